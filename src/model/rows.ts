@@ -53,7 +53,9 @@ export const Business = z.object({
   timeZone: z.string(),
   asOf: z.string(),
   dataThrough: z.string().nullable(),
-  newest: z.array(z.object({table: z.string(), day: z.string().nullable(), files: z.number(), rows: z.number()})),
+  newest: z.array(
+    z.object({table: z.string(), day: z.string().nullable(), files: z.number(), rows: z.number()})
+  ),
   unattributedSales: z.number().nullable(),
   dedupeWindow: z.string(),
   qualifiedIsSet: z.boolean()

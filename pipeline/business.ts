@@ -1,0 +1,107 @@
+import {z} from "zod";
+import {Qualification} from "../src/model/contract/qualification.js";
+import {minorUnitDigits} from "../src/model/money.js";
+import {tableNames, tables} from "./sources/canonical.js";
+import {dayFormat, dayFormats} from "./sources/dates.js";
+import {isZone} from "./zones.js";
+
+/** A number of business.yaml. It is read as text, so that 0.10 stays what was written; editors may check it as a number. */
+const decimal = z.union([z.string(), z.number()]).transform(String);
+
+const amount = decimal
+  .refine(text => /^\d+(\.\d+)?$/.test(text), "is not an amount; write digits and a point, such as 1200.50")
+  .describe("Money in major units, such as 1200.50");
+
+const share = decimal
+  .transform(text => (text.endsWith("%") ? String(Number(text.slice(0, -1)) / 100) : text))
+  .refine(text => /^\d*\.?\d+$/.test(text) && Number(text) <= 1, "is not a share; write 0.45 or 45%")
+  .transform(Number);
+
+const quantity = decimal.refine(text => /^\d*\.?\d+$/.test(text), "is not a number; write digits, such as 40").transform(Number);
+
+const yesNo = z
+  .union([z.string(), z.boolean()])
+  .transform(value => (value === true ? "yes" : value === false ? "no" : value.toLowerCase()))
+  .refine(value => ["yes", "no", "unknown", "true", "false"].includes(value), "is no answer; write yes, no or unknown")
+  .transform(value => (value === "true" ? "yes" : value === "false" ? "no" : value));
+
+const zone = z.string().refine(isZone, "is not a time zone; write one such as America/Chicago");
+
+const days = decimal
+  .transform(text => /^(\d+)(?: days?)?$/.exec(text)?.[1] ?? text)
+  .refine(text => /^\d+$/.test(text), "is not a window; write a number of days, such as 30 days")
+  .transform(Number);
+
+const oneOrMore = z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : [value]));
+
+const columnNames = new Set(Object.values(tables).flatMap(columns => Object.keys(columns)));
+const byColumn = z.record(
+  z.string().refine(name => columnNames.has(name), "is not one of our columns; data/README.md lists them"),
+  decimal
+);
+
+/** How files that no reader recognises become our columns. */
+const Source = z.strictObject({
+  files: oneOrMore.describe("Which files, such as leads/*.csv"),
+  table: z.enum(tableNames).describe("What each row is"),
+  timeZone: zone.optional().describe("Of the file's moments, where it is not the business's"),
+  columns: byColumn.default({}).describe("Our column: the file's header"),
+  constants: byColumn.default({}).describe("Our column: the value that every row has"),
+  where: z.record(z.string(), oneOrMore).default({}).describe("The file's header: the values to keep"),
+  dates: z
+    .string()
+    .refine(text => dayFormat(text) !== null, `is not a way to write days; one of ${dayFormats.join(", ")}`)
+    .optional()
+    .describe("How the file writes days, where its values do not tell"),
+  decimal: z.enum([".", ","]).optional().describe("The file's decimal sign, where its values do not tell")
+});
+export type Source = z.infer<typeof Source>;
+
+/** business.yaml: who, in what money and zone, with what margins and costs. */
+export const BusinessConfig = z
+  .strictObject({
+    $schema: z.string().optional(),
+    name: z.string().min(1, "is empty; write the name of the business"),
+    fictional: yesNo.optional().describe("Whether the business is made up"),
+    currency: z.string().regex(/^[A-Z]{3}$/, "is not a currency; write its three letters, such as USD"),
+    timeZone: zone.describe("Where the business keeps its calendar, such as America/Chicago"),
+    margin: share.optional().describe("Contribution margin on a sale before marketing, where sales carry no cost_of_goods"),
+    costs: z
+      .strictObject({
+        in_house_per_month: amount.default("0").describe("Your own people and tools for marketing, a month"),
+        handling_per_lead: amount.default("0").describe("What it costs you to work one lead")
+      })
+      .prefault({}),
+    agency_costs: z
+      .strictObject({
+        labour_per_month: amount.default("0"),
+        tools_per_month: amount.default("0"),
+        per_lead: amount.default("0")
+      })
+      .optional()
+      .describe("What the agency spends on you, as far as you know or assume"),
+    capacity: z
+      .strictObject({
+        reps: quantity.describe("How many people work leads"),
+        hours_per_month: quantity.describe("Hours each of them has for leads, a month"),
+        hours_per_lead: quantity.describe("Hours that a lead takes")
+      })
+      .optional(),
+    service_area: z.array(decimal).default([]).describe("Postal codes, or their beginnings with *, such as 606*"),
+    dedupe: z
+      .strictObject({window: days.describe("A person who comes back within these days is the same lead")})
+      .prefault({window: "30 days"}),
+    appointments: z
+      .strictObject({cancel_notice_hours: quantity.describe("A cancellation this long before is in time")})
+      .prefault({cancel_notice_hours: "24"}),
+    qualified: Qualification.optional().describe("What a lead must be to count as qualified"),
+    fit: z.record(z.string(), z.union([z.string(), z.boolean(), z.number()])).optional().describe("Your answers to the fit questions"),
+    sources: z.array(Source).default([]).describe("How files that no reader recognises become our columns")
+  })
+  .transform(config => ({...config, minorDigits: minorUnitDigits(config.currency)}));
+export type BusinessConfig = z.infer<typeof BusinessConfig>;
+
+/** The JSON Schema of business.yaml, for editors. */
+export function businessJsonSchema(): object {
+  return z.toJSONSchema(BusinessConfig, {io: "input", unrepresentable: "any"});
+}

@@ -1,0 +1,107 @@
+import {type DuckDBConnection, DuckDBInstance, type DuckDBValue} from "@duckdb/node-api";
+import {LeadgerError} from "./errors.js";
+
+export type Row = Record<string, unknown>;
+
+/** A connection to one DuckDB database, with rows as plain JavaScript values. The only door to DuckDB. */
+export interface Db {
+  /** Runs one or more statements. */
+  run(sql: string, params?: Record<string, DuckDBValue>): Promise<void>;
+  /** All rows of a query: bigint as number where it is exact, dates and decimals as text. */
+  rows<T = Row>(sql: string, params?: Record<string, DuckDBValue>): Promise<T[]>;
+  /** The only row of a query. */
+  row<T = Row>(sql: string, params?: Record<string, DuckDBValue>): Promise<T>;
+  /** The columns of a query's result, in order, with the rows. */
+  table(sql: string): Promise<{columns: string[]; rows: Row[]}>;
+  /** Appends rows of text and numbers to a table. */
+  append(table: string, rows: (string | number | null)[][]): Promise<void>;
+  /** Share of the running statement that is done, 0-100, or -1 where unknown. */
+  progress(): number;
+  close(): void;
+}
+
+export interface OpenOptions {
+  readOnly?: boolean;
+  /** Refuses files, other databases, extensions and settings: for queries that somebody else wrote. */
+  sealed?: boolean;
+  /** Folder for data that does not fit in memory. */
+  spill?: string;
+  memory?: string;
+  threads?: number;
+}
+
+/** Opens a database file, or `:memory:`. A file that another process holds is a LeadgerError that says so. */
+export async function openDb(path: string, options: OpenOptions = {}): Promise<Db> {
+  const config: Record<string, string> = {autoinstall_known_extensions: "false", autoload_known_extensions: "false"};
+  if (options.readOnly) config.access_mode = "READ_ONLY";
+  if (options.memory) config.memory_limit = options.memory;
+  if (options.spill) config.temp_directory = options.spill;
+  if (options.threads) config.threads = String(options.threads);
+  const instance = await DuckDBInstance.create(path, config).catch(error => {
+    throw heldByAnother(error) ? new LeadgerError(`${path} is in use by another run; wait until it has ended`) : error;
+  });
+  const connection = await instance.connect();
+  if (options.sealed) await connection.run("set enable_external_access = false; set lock_configuration = true");
+  return wrap(connection, () => {
+    connection.closeSync();
+    instance.closeSync();
+  });
+}
+
+function heldByAnother(error: unknown): boolean {
+  return error instanceof Error && /could not set lock|conflicting lock|being used by another process/i.test(error.message);
+}
+
+function wrap(connection: DuckDBConnection, close: () => void): Db {
+  const read = (sql: string, params?: Record<string, DuckDBValue>) => connection.runAndReadAll(sql, params);
+  const rows = async <T>(sql: string, params?: Record<string, DuckDBValue>) =>
+    (await read(sql, params)).getRowObjects().map(row => plainRow(row) as T);
+  return {
+    run: async (sql, params) => void (await connection.run(sql, params)),
+    rows,
+    row: async <T>(sql: string, params?: Record<string, DuckDBValue>) => {
+      const [first] = await rows<T>(sql, params);
+      if (first === undefined) throw new Error(`no row: ${sql}`);
+      return first;
+    },
+    table: async sql => {
+      const reader = await read(sql);
+      return {columns: reader.deduplicatedColumnNames(), rows: reader.getRowObjects().map(plainRow)};
+    },
+    append: async (table, values) => {
+      const appender = await connection.createAppender(table);
+      for (const value of values) {
+        for (const cell of value) {
+          if (cell === null) appender.appendNull();
+          else if (typeof cell === "number") appender.appendBigInt(BigInt(cell));
+          else appender.appendVarchar(cell);
+        }
+        appender.endRow();
+      }
+      appender.closeSync();
+    },
+    progress: () => connection.progress.percentage,
+    close
+  };
+}
+
+function plainRow(row: Record<string, DuckDBValue>): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
+}
+
+/** Exact integers as numbers; dates, timestamps, decimals and lists in DuckDB's own spelling. */
+function plain(value: DuckDBValue): unknown {
+  if (value === null || typeof value === "number" || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
+  return value.toString();
+}
+
+/** A text as an SQL literal. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A name as an SQL identifier. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,114 @@
+import {loadedCost} from "../src/model/economics/loaded-cost.js";
+import type {CostBasis, DateBasis} from "../src/model/economics/quantities.js";
+import {type Metrics, metrics} from "../src/model/economics/metrics.js";
+import {parseMoney} from "../src/model/money.js";
+import {Counts, countFields} from "../src/model/rows.js";
+import {type LagSummary, summarizeLag} from "../src/model/statistics/binned.js";
+import {type Db, identifier} from "./db.js";
+import type {Workspace} from "./workspace.js";
+
+export const dimensions = ["channel", "account", "campaign", "keyword", "ad", "kind", "month"] as const;
+export type Dimension = (typeof dimensions)[number];
+
+export interface MetricsQuery {
+  by: Dimension[];
+  basis: DateBasis;
+  cost: CostBasis;
+  /** First and last day, both included; null for all. */
+  from: string | null;
+  to: string | null;
+}
+
+export type MetricsRow = {basis: DateBasis} & Partial<Record<Dimension, string | null>> & Counts & {metrics: Metrics};
+
+export interface MetricsReport {
+  business: string;
+  currency: string;
+  timeZone: string;
+  asOf: string;
+  dataThrough: string | null;
+  rows: MetricsRow[];
+  total: MetricsRow & {unattributedSales: number | null; daysToClose: LagSummary | null};
+}
+
+/** Counts, sums and every metric, by the wanted dimensions and in total. SQL adds; the model divides. */
+export async function metricsReport(db: Db, workspace: Workspace, asOfDay: string, query: MetricsQuery): Promise<MetricsReport> {
+  const {config} = workspace;
+  const range = {from: query.from, to: query.to};
+  const {first, through, agencies} = await db.row<{first: string | null; through: string | null; agencies: number}>(
+    `select min(day)::varchar as first, max(day)::varchar as through,
+       count(distinct account) filter (lower(account) not in ('in_house', '')) as agencies from mart_period_daily`
+  );
+  const money = (text: string) => parseMoney(text, config.minorDigits);
+  const row = (counts: Counts, inHouse: boolean): Metrics =>
+    metrics(counts, {
+      basis: query.basis,
+      cost: query.cost,
+      loadedCost: loadedCost({
+        media: counts.spend,
+        // Without an agency there is no fee; with one, its fee is known once a contract is settled.
+        fee: agencies === 0 ? 0 : null,
+        inHousePerMonth: inHouse ? money(config.costs.in_house_per_month) : 0,
+        handlingPerLead: money(config.costs.handling_per_lead),
+        leads: counts.leads,
+        duplicateLeads: counts.duplicateLeads,
+        from: query.from ?? first ?? asOfDay,
+        to: dayAfter(query.to ?? asOfDay)
+      })
+    });
+  const rows = await db.rows<Record<string, unknown>>(countsSql(query.basis, query.by), range);
+  const [sums] = await db.rows<Record<string, unknown>>(countsSql(query.basis, []), range);
+  const {knows_sales} = await db.row<{knows_sales: boolean}>("select knows_sales from run");
+  const {unattributed} = await db.row<{unattributed: number}>(
+    "select count(*) as unattributed from int_sales where lead_no is null and ($from is null or closed_on >= $from::date) and ($to is null or closed_on <= $to::date)",
+    range
+  );
+  const lags = await db.rows<{days: number; customers: number}>(
+    `select days_to_close as days, count(*) as customers from int_lead_outcomes
+     where days_to_close is not null and ($from is null or created_on >= $from::date) and ($to is null or created_on <= $to::date) group by all order by all`,
+    range
+  );
+  const total = countsOf(sums ?? {});
+  return {
+    business: config.name,
+    currency: config.currency,
+    timeZone: config.timeZone,
+    asOf: asOfDay,
+    dataThrough: through,
+    rows: rows.map(sum => {
+      const counts = countsOf(sum);
+      const source = Object.fromEntries(query.by.map(name => [name, sum[`by_${name}`] as string | null]));
+      return {basis: query.basis, ...source, ...counts, metrics: row(counts, false)};
+    }),
+    total: {
+      basis: query.basis,
+      ...total,
+      metrics: row(total, true),
+      unattributedSales: knows_sales ? unattributed : null,
+      daysToClose: knows_sales ? summarizeLag(lags) : null
+    }
+  };
+}
+
+/** One row per combination of the dimensions; none gives one row. Blank sources come first and stay apart from `unknown`. */
+function countsSql(basis: DateBasis, by: Dimension[]): string {
+  const source = by.map(name => `${name === "month" ? "strftime(day, '%Y-%m')" : name} as by_${name}`);
+  const sums = countFields.map(name => `sum(${snake(name)})::bigint as ${identifier(name)}`);
+  const keys = by.map((_, i) => `${i + 1} nulls first`);
+  return `select ${[...source, ...sums].join(", ")} from mart_${basis}_daily
+    where ($from is null or day >= $from::date) and ($to is null or day <= $to::date)
+    ${by.length ? `group by ${by.map((_, i) => i + 1).join(", ")} order by ${keys.join(", ")}` : ""}`;
+}
+
+/** Sums over no rows at all are null, though they count something: leads are then 0, the rest is not recorded. */
+function countsOf(sums: Record<string, unknown>): Counts {
+  return Counts.parse({...Object.fromEntries(countFields.map(name => [name, sums[name] ?? null])), leads: sums.leads ?? 0, duplicateLeads: sums.duplicateLeads ?? 0});
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}

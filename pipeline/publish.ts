@@ -1,0 +1,92 @@
+import {existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {join, resolve} from "node:path";
+import {z} from "zod";
+import {Business, ChannelMonth, LagBin, Quality} from "../src/model/rows.js";
+import {type Db, openDb} from "./db.js";
+import {LeadgerError} from "./errors.js";
+import {type Finding, modelsIn} from "./models.js";
+import type {Workspace} from "./workspace.js";
+
+/** What readers see: a folder with the database and the site's inputs, named by the current pointer. */
+export interface Published {
+  dir: string;
+  key: string;
+  asOfDay: string;
+}
+
+const Pointer = z.object({folder: z.string(), key: z.string(), asOfDay: z.string()});
+
+/** What was published last, or null. */
+export function published({state}: Pick<Workspace, "state">): Published | null {
+  const path = join(state, "current.json");
+  if (!existsSync(path)) return null;
+  const {folder, key, asOfDay} = Pointer.parse(JSON.parse(readFileSync(path, "utf8")));
+  return {dir: join(state, folder), key, asOfDay};
+}
+
+/** Points readers at the folder of this key: one rename, so that they see the old result or the new one, never a part. */
+export function publish(workspace: Workspace, key: string, asOfDay: string): Published {
+  const folder = `published-${key.slice(0, 16)}`;
+  const next = join(workspace.state, "current.json.next");
+  writeFileSync(next, JSON.stringify({folder, key, asOfDay}));
+  renameSync(next, join(workspace.state, "current.json"));
+  forgetUnpublished(workspace);
+  return {dir: join(workspace.state, folder), key, asOfDay};
+}
+
+/** Removes the folders that no pointer names: results that were replaced, or never finished. */
+export function forgetUnpublished(workspace: Workspace): void {
+  const current = published(workspace)?.dir;
+  for (const name of readdirSync(workspace.state)) {
+    const dir = join(workspace.state, name);
+    if (name.startsWith("published-") && dir !== current) rmSync(dir, {recursive: true, force: true});
+  }
+}
+
+/** Writes what the pages receive, validated, beside the database. */
+export async function writeSiteInputs(db: Db, workspace: Workspace, asOfDay: string, findings: Finding[], dir: string): Promise<void> {
+  const sql = new Map(modelsIn("site").map(model => [model.name, model.sql]));
+  const rowsOf = async (name: string) => db.rows(sql.get(name) ?? "");
+  const write = (name: string, schema: z.ZodType, value: unknown) => writeFileSync(join(dir, `${name}.json`), JSON.stringify(schema.parse(value)));
+  write("business", Business, await businessOf(db, workspace, asOfDay, await db.rows(sql.get("newest") ?? "")));
+  write("channel-months", z.array(ChannelMonth), await rowsOf("channel_months"));
+  write("lag", z.array(LagBin), await rowsOf("lag"));
+  write("quality", Quality, {
+    files: await rowsOf("files"),
+    rejects: await rowsOf("rejects"),
+    checks: findings.map(({name, sentence, severity, rows, example}) => ({name, sentence, severity, rows, example}))
+  });
+}
+
+async function businessOf(db: Db, {config}: Workspace, asOfDay: string, newest: {day: string | null}[]): Promise<unknown> {
+  const {unattributed_sales} = await db.row<{unattributed_sales: number | null}>("select unattributed_sales from mart_totals");
+  const days = newest.map(({day}) => day).filter(day => day !== null);
+  return {
+    name: config.name,
+    fictional: config.fictional === "yes",
+    currency: config.currency,
+    minorDigits: config.minorDigits,
+    timeZone: config.timeZone,
+    asOf: asOfDay,
+    dataThrough: days.sort().at(-1) ?? null,
+    newest,
+    unattributedSales: unattributed_sales,
+    dedupeWindow: `${config.dedupe.window} days`,
+    qualifiedIsSet: config.qualified !== undefined
+  };
+}
+
+/** Opens what was published last for somebody else's queries: no writing, no files, no network, no settings. */
+export async function openPublished(folder: string): Promise<Db> {
+  const current = published({state: join(resolve(folder), ".leadger")});
+  if (!current) throw new LeadgerError(`${folder} has nothing published; run: npx leadger run ${folder}`);
+  return openDb(join(current.dir, "leadger.duckdb"), {readOnly: true, sealed: true});
+}
+
+/** Writes one of the site's inputs to standard output: all that a data loader of the site does. */
+export async function writeSiteInput<T>(name: string, schema: z.ZodType<T>): Promise<void> {
+  const folder = process.env.LEADGER_BUSINESS ?? "data/harbor-hvac";
+  const current = published({state: join(resolve(folder), ".leadger")});
+  if (!current) throw new LeadgerError(`${folder} has nothing published; run: npx leadger run ${folder}`);
+  process.stdout.write(JSON.stringify(schema.parse(JSON.parse(readFileSync(join(current.dir, `${name}.json`), "utf8")))));
+}

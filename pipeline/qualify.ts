@@ -1,0 +1,68 @@
+import type {LeadField, Predicate, Qualification} from "../src/model/contract/qualification.js";
+import {literal} from "./db.js";
+
+/** The facts of a lead that the macro `qualifies` takes, in its order; `in_area` stands for the postal code's answer. */
+const parameters = [
+  "kind",
+  "channel",
+  "account",
+  "campaign",
+  "ad_group",
+  "keyword",
+  "ad",
+  "tracking_number",
+  "has_phone",
+  "has_email",
+  "has_name",
+  "postal_code",
+  "need",
+  "budget",
+  "timeline",
+  "call_seconds",
+  "call_total_seconds",
+  "status",
+  "is_existing_customer"
+] as const satisfies readonly LeadField[];
+
+/**
+ * The rule of `qualified:` as an SQL macro over the facts of a lead: true, false, or null while a fact is pending.
+ * Any group will do; a group needs all of its tests; a test without its fact fails, passes or waits as it declares.
+ * Without a rule nothing is known: null.
+ */
+export function qualifiesMacro(rule: Qualification | undefined): string {
+  const groups = rule?.any_of.map(({all_of}) => (all_of.length === 0 ? "true" : all_of.map(testOf).join(" and ")));
+  const body = groups === undefined ? "null::boolean" : groups.length === 0 ? "false" : groups.map(group => `(${group})`).join(" or ");
+  return `create or replace temp macro qualifies(${[...parameters, "in_area"].map(name => `_${name}`).join(", ")}) as (${body})`;
+}
+
+function testOf(test: Predicate): string {
+  const fact = `_${test.field}`;
+  const outcome = comparisonOf(test, fact);
+  if (test.op === "exists") return outcome;
+  const missing = {fail: "false", pass: "true", pending: "null"}[test.on_missing];
+  return `(case when ${test.op === "in_area" ? "_in_area" : fact} is null then ${missing} else coalesce(${outcome}, ${missing}) end)`;
+}
+
+const text = (fact: string) => `lower(${fact}::varchar)`;
+const number = (fact: string) => `try_cast(${fact}::varchar as decimal(24, 6))`;
+const signs = {gt: ">", gte: ">=", lt: "<", lte: "<="} as const;
+
+function comparisonOf(test: Predicate, fact: string): string {
+  switch (test.op) {
+    case "gt":
+    case "gte":
+    case "lt":
+    case "lte":
+      return `${number(fact)} ${signs[test.op]} ${test.value}`;
+    case "between":
+      return `${number(fact)} between ${test.value[0]} and ${test.value[1]}`;
+    case "eq":
+      return `${text(fact)} = ${literal(test.value.toLowerCase())}`;
+    case "in":
+      return `${text(fact)} in (${test.value.map(value => literal(value.toLowerCase())).join(", ")})`;
+    case "exists":
+      return `(${fact} is not null) = ${test.value}`;
+    case "in_area":
+      return "_in_area";
+  }
+}

@@ -1,0 +1,168 @@
+import {createHash, randomBytes} from "node:crypto";
+import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {type Db, literal, openDb} from "./db.js";
+import {LeadgerError} from "./errors.js";
+import {loadFiles, type Problem} from "./load.js";
+import {type Finding, modelText, runChecks, runModels, stopOnBrokenChecks, tellRun} from "./models.js";
+import {forgetUnpublished, type Published, publish, published, writeSiteInputs} from "./publish.js";
+import {accountForRows, unaccounted} from "./rejects.js";
+import {openWorkspace, type Workspace} from "./workspace.js";
+import {dayOf, startOfDay} from "./zones.js";
+
+/** What the outside gives a run: the time, and where progress goes. */
+export interface Effects {
+  now: () => Date;
+  report: (message: string) => void;
+}
+
+/**
+ *   folder -> [read, load] -> work.duckdb (private) -> [model, check] -> a new folder -> [publish] -> the current one
+ *
+ * Only the last step changes what readers see, in one rename; a run that stops before it leaves everything as it was.
+ */
+export async function run(folder: string, asOf: string | null, effects: Effects): Promise<Published & {fresh: boolean}> {
+  return withLoaded(folder, asOf, effects, async loaded => {
+    stopOnProblems(loaded.problems);
+    const last = published(loaded.workspace);
+    if (last?.key === loaded.key) return {...last, fresh: false};
+    await model(loaded, `published-${loaded.key.slice(0, 16)}`, effects);
+    return {...publish(loaded.workspace, loaded.key, loaded.asOfDay), fresh: true};
+  });
+}
+
+/** Everything but publishing: what a run would find. Problems of whole files are returned, not thrown. */
+export async function check(folder: string, asOf: string | null, effects: Effects): Promise<{problems: Problem[]; findings: Finding[]; work: Accounts}> {
+  return withLoaded(folder, asOf, effects, async loaded => {
+    const findings = await model(loaded, "checked", effects);
+    rmSync(join(loaded.workspace.state, "checked"), {recursive: true, force: true});
+    return {problems: loaded.problems, findings, work: await accountsOf(loaded.db)};
+  });
+}
+
+export interface Accounts {
+  files: {file: string; table: string; rowsRead: number; loaded: number; rejected: number; duplicates: number; leftOut: number}[];
+  rows: {file: string; line: number; column: string; value: string; reason: string; cure: string; kind: string}[];
+}
+
+/** Reads the business as of a day, published or not, and hands its database to `read`. */
+export async function withModels<T>(folder: string, asOf: string | null, effects: Effects, read: (db: Db, workspace: Workspace, asOfDay: string) => Promise<T>): Promise<T> {
+  return withLoaded(folder, asOf, effects, async loaded => {
+    stopOnProblems(loaded.problems);
+    const {workspace} = loaded;
+    const last = published(workspace);
+    if (last?.key === loaded.key) return reading(join(last.dir, "leadger.duckdb"), db => read(db, workspace, loaded.asOfDay));
+    await model(loaded, "asked", effects);
+    try {
+      return await reading(join(workspace.state, "asked", "leadger.duckdb"), db => read(db, workspace, loaded.asOfDay));
+    } finally {
+      rmSync(join(workspace.state, "asked"), {recursive: true, force: true});
+    }
+  });
+}
+
+async function reading<T>(path: string, read: (db: Db) => Promise<T>): Promise<T> {
+  const db = await openDb(path, {readOnly: true});
+  try {
+    return await read(db);
+  } finally {
+    db.close();
+  }
+}
+
+interface Loaded {
+  workspace: Workspace;
+  db: Db;
+  problems: Problem[];
+  asOfDay: string;
+  /** Names the outcome: the same files, configuration, as-of day and models give the same key. */
+  key: string;
+}
+
+/** Opens the private database (which nobody else can open meanwhile), brings it up to date, and closes it afterwards. */
+async function withLoaded<T>(folder: string, asOf: string | null, effects: Effects, next: (loaded: Loaded) => Promise<T>): Promise<T> {
+  const workspace = openWorkspace(folder);
+  mkdirSync(workspace.state, {recursive: true});
+  writeFileSync(join(workspace.state, ".gitignore"), "*\n");
+  const db = await openDb(join(workspace.state, "work.duckdb"), {spill: join(workspace.state, "spill"), memory: "4GB"});
+  try {
+    forgetUnpublished(workspace);
+    await loadFiles(db, workspace, {salt: saltOf(workspace), report: effects.report});
+    const problems = (await db.rows<{problem: string}>("select problem from raw_files where problem is not null order by file, entry")).map(
+      ({problem}) => JSON.parse(problem) as Problem
+    );
+    const asOfDay = asOf ?? (await newestDay(db, workspace, effects.now()));
+    return await next({workspace, db, problems, asOfDay, key: await keyOf(db, workspace, asOfDay)});
+  } finally {
+    db.close();
+  }
+}
+
+/** Makes relations, accounts and site inputs in a new folder; throws where a row is unaccounted for or a check fails. */
+async function model({db, workspace, asOfDay}: Loaded, name: string, {report}: Effects): Promise<Finding[]> {
+  const dir = join(workspace.state, name);
+  rmSync(dir, {recursive: true, force: true});
+  mkdirSync(dir, {recursive: true});
+  await db.run(`attach ${literal(join(dir, "leadger.duckdb"))} as published; set search_path = 'published.main,work.main'`);
+  try {
+    await tellRun(db, workspace, asOfDay);
+    await runModels(db, report);
+    await accountForRows(db, workspace);
+    const lost = await unaccounted(db);
+    if (lost.length > 0) throw new LeadgerError(lost.map(({file, rows_read, found}) => `${file}: ${rows_read} rows read, but ${found} accounted for`).join("\n"));
+    report("checking");
+    const findings = await runChecks(db);
+    stopOnBrokenChecks(findings);
+    await writeSiteInputs(db, workspace, asOfDay, findings, dir);
+    return findings;
+  } finally {
+    await db.run("set search_path = 'work.main'; detach published");
+  }
+}
+
+async function accountsOf(db: Db): Promise<Accounts> {
+  return {
+    files: await db.rows(`select file, table_name as "table", rows_read as "rowsRead", loaded, rejected, duplicates, left_out as "leftOut" from work.file_accounts order by all`),
+    rows: await db.rows(`select file, line, column_name as "column", value, reason, cure, kind from work.rejects order by file, line, "column", kind`)
+  };
+}
+
+function stopOnProblems(problems: Problem[]): void {
+  if (problems.length === 0) return;
+  throw new LeadgerError(
+    [...problems.map(describeProblem), "nothing was published; the last good result stays"].join("\n")
+  );
+}
+
+/** A problem in one line: file, line, column, value, what is wrong, and what to write. */
+export function describeProblem({file, line, column, message, cure}: Problem): string {
+  return `${file}:${line} ${column && `${column} `}${message}; ${cure}`;
+}
+
+/** The newest day on which something is recorded, at most today: the default as-of day depends on the data alone. */
+async function newestDay(db: Db, workspace: Workspace, now: Date): Promise<string> {
+  const zone = workspace.config.timeZone;
+  const today = dayOf(now.getTime(), zone);
+  const tomorrow = startOfDay(today, zone) + 86_400_000;
+  const {moment, day} = await db.row<{moment: number | null; day: string | null}>(
+    `select epoch_ms(max(moment)) as moment, (select max(date)::varchar from raw_spend where state = 0 and date <= $today::date) as day
+     from (select created_at as moment from raw_leads where state = 0 union all select closed_at from raw_sales where state = 0
+       union all select refunded_at from raw_refunds where state = 0 union all select filed_at from raw_disputes where state = 0)
+     where moment < epoch_ms($tomorrow::bigint)`,
+    {today, tomorrow: BigInt(tomorrow)}
+  );
+  const newest = [moment === null ? "" : dayOf(moment, zone), day ?? ""].sort().at(-1);
+  return newest || today;
+}
+
+async function keyOf(db: Db, workspace: Workspace, asOfDay: string): Promise<string> {
+  const files = await db.rows("select file, entry, reader, fingerprint from raw_files order by file, entry");
+  const config = readFileSync(join(workspace.dir, "business.yaml"), "utf8");
+  return createHash("sha256").update(JSON.stringify([files, config, workspace.unclaimed, asOfDay, modelText()])).digest("hex");
+}
+
+function saltOf({state}: Workspace): string {
+  const path = join(state, "salt");
+  if (!existsSync(path)) writeFileSync(path, randomBytes(16).toString("hex"), {mode: 0o600});
+  return readFileSync(path, "utf8");
+}

@@ -1,0 +1,76 @@
+import {createReadStream, createWriteStream} from "node:fs";
+import {open} from "node:fs/promises";
+import {Transform} from "node:stream";
+import {pipeline} from "node:stream/promises";
+import {createGunzip} from "node:zlib";
+
+/** How the bytes of a file spell text, told by its mark or, without one, by its zeros. */
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
+
+/** A file as plain UTF-8 with line feeds: itself where it is that already, else a copy. */
+export interface PlainText {
+  path: string;
+  encoding: Encoding;
+  /** The first bytes after the mark, enough to find the header. */
+  head: Buffer;
+  /** Bytes of the mark before the text. */
+  mark: number;
+}
+
+const headBytes = 1 << 18;
+
+/** The encoding of a file by its first bytes. Sixteen-bit text without a mark shows zeros in every other byte. */
+export function encodingOf(head: Uint8Array): {encoding: Encoding; mark: number} {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return {encoding: "utf-8", mark: 3};
+  if (head[0] === 0xff && head[1] === 0xfe) return {encoding: "utf-16le", mark: 2};
+  if (head[0] === 0xfe && head[1] === 0xff) return {encoding: "utf-16be", mark: 2};
+  const zeros = [0, 0];
+  const sample = head.subarray(0, 512);
+  sample.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  const many = sample.length * 0.4;
+  if (odd > many && even < odd / 4) return {encoding: "utf-16le", mark: 0};
+  if (even > many && odd < even / 4) return {encoding: "utf-16be", mark: 0};
+  return {encoding: "utf-8", mark: 0};
+}
+
+/** Makes sure that a file is plain UTF-8 with line feeds, writing a copy where it is not. A broken archive throws. */
+export async function plainText(path: string, copy: string): Promise<PlainText> {
+  const zipped = path.toLowerCase().endsWith(".gz");
+  if (zipped) await pipeline(createReadStream(path), createGunzip(), createWriteStream(copy));
+  const unzipped = zipped ? copy : path;
+  const {encoding, mark, text} = await readHead(unzipped);
+  const lineFeeds = text.includes(10) || !text.includes(13);
+  if (encoding === "utf-8" && lineFeeds) return {path: unzipped, encoding, head: text, mark};
+  const decoded = `${copy}.utf8`;
+  const steps = [...(encoding === "utf-8" ? [] : [decoder(encoding)]), ...(lineFeeds ? [] : [lineFeedsForReturns()])];
+  await pipeline([createReadStream(unzipped), ...steps, createWriteStream(decoded)]);
+  const plain = await readHead(decoded);
+  return {path: decoded, encoding, head: plain.text, mark: plain.mark};
+}
+
+async function readHead(path: string): Promise<{encoding: Encoding; mark: number; text: Buffer}> {
+  const handle = await open(path);
+  try {
+    const {bytesRead, buffer} = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+    const head = buffer.subarray(0, bytesRead);
+    const {encoding, mark} = encodingOf(head);
+    return {encoding, mark, text: encoding === "utf-8" ? head.subarray(mark) : Buffer.from(new TextDecoder(encoding).decode(head))};
+  } finally {
+    await handle.close();
+  }
+}
+
+function decoder(encoding: Encoding): Transform {
+  const text = new TextDecoder(encoding);
+  return new Transform({
+    transform: (chunk: Buffer, _, done) => done(null, text.decode(chunk, {stream: true})),
+    flush: done => done(null, text.decode())
+  });
+}
+
+function lineFeedsForReturns(): Transform {
+  return new Transform({transform: (chunk: Buffer, _, done) => done(null, Buffer.from(chunk.map(byte => (byte === 13 ? 10 : byte))))});
+}

@@ -1,0 +1,16 @@
+-- Every sale's revenue is counted once: raw rows less repeats = sales = the marts plus sales that no lead claims, to the minor unit.
+with sums as (
+  select
+    (select coalesce(sum(revenue), 0) from raw_sales cross join run where state = 0 and closed_at < as_of)
+      - (select coalesce(sum(raw_sales.revenue), 0) from raw_sales cross join run
+         join (select file_id, min(rowid) as first_rowid from raw_sales group by file_id) as firsts using (file_id)
+         join repeated_sales on repeated_sales.file_id = raw_sales.file_id and repeated_sales.ordinal = raw_sales.rowid - first_rowid
+         where closed_at < as_of) as raw,
+    (select coalesce(sum(revenue), 0) from int_sales) as sales,
+    (select coalesce(sum(revenue), 0) from int_sales where lead_no is null) as unattributed,
+    (select coalesce(sum(revenue), 0) from mart_cohort_daily) as cohort,
+    (select coalesce(sum(revenue), 0) from mart_period_daily) as period
+)
+select 'raw ' || raw || ', sales ' || sales || ', cohort ' || cohort || ', period ' || period || ', unattributed ' || unattributed as found
+from sums
+where raw <> sales or cohort + unattributed <> sales or period + unattributed <> sales

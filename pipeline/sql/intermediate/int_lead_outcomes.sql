@@ -1,0 +1,54 @@
+-- One row per lead: where it came from, whether it repeats a person, what became of it by the as-of moment.
+-- Without personal data: a person is the number of their first lead. Money is minor units, durations seconds or days.
+-- A lead is a duplicate where a lead with the same phone or e-mail came at most dedupe_days before.
+with keys as (
+  select lead_no, created_at, created_on, phone_key as key from stg_leads anti join repeated_leads using (lead_no) where phone_key is not null
+  union all
+  select lead_no, created_at, created_on, email_key from stg_leads anti join repeated_leads using (lead_no) where email_key is not null
+),
+shared as (
+  select key from keys group by key having count(*) > 1
+),
+visits as (
+  select lead_no, created_on - lag(created_on) over earlier as days_since, first_value(lead_no) over earlier as first_lead_no
+  from keys semi join shared using (key)
+  window earlier as (partition by key order by created_at, lead_no)
+),
+people as (
+  select lead_no, min(first_lead_no) as person, coalesce(bool_or(days_since <= dedupe_days), false) as is_duplicate
+  from visits cross join run
+  group by lead_no
+),
+sales as (
+  select lead_id, count(*) as sales, min(closed_at) as first_closed_at, min(closed_on) as first_closed_on,
+    bool_or(is_customers_first) as is_first_purchase,
+    sum(revenue)::bigint as revenue, sum(tax)::bigint as tax, sum(discount)::bigint as discount, sum(refunds)::bigint as refunds,
+    sum(net_revenue)::bigint as net_revenue, sum(cost_of_goods)::bigint as cost_of_goods, sum(margin)::bigint as margin
+  from stg_sales
+  where lead_id is not null
+  group by lead_id
+)
+select lead_no, coalesce(lead_id, 'row ' || lead_no) as lead_id, created_at, created_on,
+  channel, account, campaign, ad_group, keyword, ad, kind, tracking_number,
+  coalesce(person, lead_no) as person, coalesce(is_duplicate, false) as is_duplicate,
+  qualifies(kind, channel, account, campaign, ad_group, keyword, ad, tracking_number, phone_key is not null, email_key is not null, has_name,
+    postal_code, need, budget, timeline, call_seconds, call_total_seconds, status, is_existing_customer, in_area) as is_qualified,
+  phone_key is not null as has_phone, email_key is not null as has_email, has_name, in_area, call_seconds, call_total_seconds,
+  epoch(first_response_at - created_at)::bigint as response_seconds,
+  appointment_set_at, appointment_at, appointment_status,
+  appointment_set_at is not null or appointment_at is not null or appointment_status is not null as is_appointment_set,
+  (appointment_at < as_of or appointment_status in ('held', 'no_show')) and not coalesce(
+    appointment_status = 'cancelled' and (cancelled_at is null or cancelled_at <= appointment_at - to_hours(cancel_notice_hours)), false) as is_appointment_due,
+  appointment_status = 'held' as is_appointment_held,
+  status, is_existing_customer,
+  disputes.filed_at as disputed_at, disputes.outcome as dispute_outcome, disputes.decided_at as dispute_decided_at,
+  coalesce(sales, 0) as sales, first_closed_at, first_closed_on, first_closed_on - created_on as days_to_close,
+  coalesce(is_first_purchase and not is_existing_customer, false) as is_new_customer,
+  revenue, tax, discount, refunds, net_revenue, cost_of_goods, margin
+from stg_leads
+anti join repeated_leads using (lead_no)
+left join people using (lead_no)
+left join areas using (postal_code)
+left join sales using (lead_id)
+left join stg_disputes as disputes using (lead_id)
+cross join run

@@ -1,0 +1,12 @@
+-- One row per sale, with the source of the lead that it came from; lead_no is null where no lead claims it. Money is minor units.
+with leads as (
+  select lead_no, lead_id, channel, account, campaign, ad_group, keyword, ad, kind, is_existing_customer
+  from stg_leads anti join repeated_leads using (lead_no)
+  where lead_id in (select lead_id from stg_sales)
+)
+select sale_no, coalesce(sale_id, 'row ' || sale_no) as sale_id, lead_no, lead_id, closed_at, closed_on,
+  channel, account, campaign, ad_group, keyword, ad, kind,
+  lead_no is not null and row_number() over (partition by lead_no order by closed_at, sale_no) = 1 as is_leads_first,
+  lead_no is not null and is_customers_first and not is_existing_customer as is_new_customer,
+  revenue, tax, discount, refunds, net_revenue, cost_of_goods, margin
+from stg_sales left join leads using (lead_id)

@@ -1,0 +1,21 @@
+-- One row per lead row whose lead_id an earlier row has already: the same lead, loaded twice.
+-- Earlier is by file, then by place in the file. Rows without an id are never repeats.
+with repeated as (
+  select lead_id from raw_leads where state = 0 and lead_id is not null group by lead_id having count(*) > 1
+),
+bases as (
+  select file_id, sum(rows) over (order by file, entry) - rows as base from raw_files where table_name = 'leads'
+),
+firsts as (
+  select file_id, min(rowid) as first_rowid from raw_leads group by file_id
+),
+numbered as (
+  select file_id, raw_leads.rowid - first_rowid as ordinal, (base + raw_leads.rowid - first_rowid)::bigint as lead_no, lead_id
+  from raw_leads semi join repeated using (lead_id) join bases using (file_id) join firsts using (file_id)
+  where state = 0
+)
+select file_id, ordinal, lead_no, lead_id, first_value(lead_no) over earlier as first_lead_no
+from numbered
+window earlier as (partition by lead_id order by lead_no)
+qualify row_number() over earlier > 1
+order by lead_no

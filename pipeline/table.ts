@@ -1,0 +1,46 @@
+import {toCsv} from "../src/model/csv.js";
+
+export type Cell = string | number | boolean | null;
+export type Shape = "text" | "json" | "csv";
+
+export interface Table {
+  columns: string[];
+  rows: Cell[][];
+}
+
+const widest = 100;
+
+/** Prints a table as text that fits a terminal, as CSV that no spreadsheet runs, or `whole` as JSON. */
+export function print(out: {write(text: string): unknown}, shape: Shape, table: Table, whole: unknown): void {
+  if (shape === "json") out.write(`${JSON.stringify(whole, null, 2)}\n`);
+  else if (shape === "csv") out.write(toCsv(table.columns, table.rows));
+  else out.write(alignTable(table));
+}
+
+/** Columns side by side, numbers to the right; the widest text columns give way until a line fits 100 characters. */
+export function alignTable({columns, rows}: Table): string {
+  const cells = [columns, ...rows.map(row => row.map(textOf))];
+  const widths = columns.map((_, i) => Math.max(...cells.map(row => row[i]?.length ?? 0)));
+  while (widths.reduce((sum, width) => sum + width + 2, -2) > widest) {
+    const i = widths.indexOf(Math.max(...widths));
+    if ((widths[i] ?? 0) <= 6) break;
+    widths[i] = (widths[i] ?? 0) - 1;
+  }
+  const right = columns.map((_, i) => rows.every(row => row[i] === null || typeof row[i] === "number" || /^[-$€£\d.,% –]*$/.test(textOf(row[i] ?? null))));
+  const line = (row: string[]) =>
+    row
+      .map((cell, i) => {
+        const width = widths[i] ?? 0;
+        const short = cell.length > width ? `${cell.slice(0, width - 1)}…` : cell;
+        return right[i] ? short.padStart(width) : short.padEnd(width);
+      })
+      .join("  ")
+      .trimEnd();
+  return cells.map(row => `${line(row)}\n`).join("");
+}
+
+/** A cell as one line of text; control characters are shown, so that no cell moves the cursor. */
+function textOf(cell: Cell): string {
+  if (cell === null) return "";
+  return String(cell).replace(/\p{Cc}+/gu, " ");
+}

@@ -1,0 +1,128 @@
+import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
+import {basename, join, resolve, sep} from "node:path";
+import picomatch from "picomatch";
+import {isMap, isNode, isScalar, LineCounter, type Node, parseDocument} from "yaml";
+import type {z} from "zod";
+import {BusinessConfig, type Source} from "./business.js";
+import {LeadgerError} from "./errors.js";
+import {type TableName, tableNames} from "./sources/canonical.js";
+
+/** A file of the business that becomes rows of a table, through a mapping or by our own column names. */
+export interface Reading {
+  /** Path inside the business folder, with slashes. */
+  file: string;
+  table: TableName;
+  source: Source | null;
+}
+
+/** A business folder, read and validated. */
+export interface Workspace {
+  dir: string;
+  /** Private things that we keep beside the business: the working database, the salt, what is published. */
+  state: string;
+  config: BusinessConfig;
+  readings: Reading[];
+  /** Data files that no table and no mapping claims. */
+  unclaimed: string[];
+}
+
+const dataFile = /\.(csv|tsv|txt)(\.gz)?$/i;
+
+/** Opens a business folder. A mistake in business.yaml is a LeadgerError with file, line, key, value and cure. */
+export function openWorkspace(folder: string): Workspace {
+  const dir = resolve(folder);
+  const path = join(dir, "business.yaml");
+  if (!existsSync(dir) || !statSync(dir).isDirectory())
+    throw new LeadgerError(`${folder} is not a folder; make one with: npx leadger init ${folder}`, 2);
+  if (!existsSync(path)) throw new LeadgerError(`${folder} has no business.yaml; make one with: npx leadger init ${folder}`);
+  const config = parseYaml(readFileSync(path, "utf8"), "business.yaml", BusinessConfig);
+  const files = dataFiles(dir);
+  const readings: Reading[] = [];
+  const unclaimed: string[] = [];
+  for (const file of files) {
+    const sources = config.sources.filter(({files: globs}) => picomatch.isMatch(file, globs));
+    if (sources.length > 0) readings.push(...sources.map(source => ({file, table: source.table, source})));
+    else {
+      const table = tableNames.find(name => file.startsWith(`${name}/`));
+      if (table) readings.push({file, table, source: null});
+      else unclaimed.push(file);
+    }
+  }
+  return {dir, state: join(dir, ".leadger"), config, readings, unclaimed};
+}
+
+function dataFiles(dir: string): string[] {
+  return readdirSync(dir, {recursive: true, encoding: "utf8"})
+    .map(path => path.split(sep).join("/"))
+    .filter(file => dataFile.test(file) && !file.split("/").some(part => part.startsWith(".")) && statSync(join(dir, file)).isFile())
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/**
+ * Reads YAML with every scalar as text (a postal code 02134 and an amount 1.10 stay what was written) and validates it.
+ * All mistakes are reported at once, each with file, line, key, value and cure.
+ */
+export function parseYaml<T extends z.ZodType>(text: string, file: string, schema: T): z.output<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {schema: "failsafe", lineCounter: lines, prettyErrors: false});
+  const [broken] = document.errors;
+  if (broken) throw new LeadgerError(`${file}:${lines.linePos(broken.pos[0]).line} ${broken.message}; check the indentation and the quotes`);
+  const result = schema.safeParse(document.toJS() ?? {});
+  if (result.success) return result.data;
+  const messages = result.error.issues.flatMap(issue => describe(issue, [])).map(({path, message}) => {
+    const node = nodeAt(document.contents, path);
+    const line = node?.range ? lines.linePos(node.range[0]).line : 1;
+    const value = isScalar(node) ? ` "${String(node.value)}"` : "";
+    return `${file}:${line} ${path.join(".") || "file"}${value} ${message}`;
+  });
+  throw new LeadgerError([...new Set(messages)].join("\n"));
+}
+
+type Issue = z.core.$ZodIssue;
+
+function describe(issue: Issue, base: PropertyKey[]): {path: (string | number)[]; message: string}[] {
+  const path = [...base, ...issue.path].map(part => (typeof part === "number" ? part : String(part)));
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map(key => ({path: [...path, key], message: "is not a key that we know; correct its spelling or remove it (data/README.md lists the keys)"}));
+    case "invalid_union": {
+      const [first] = issue.errors;
+      return first?.length ? first.flatMap(inner => describe(inner, path)) : [{path, message: "has a form that we do not know"}];
+    }
+    case "invalid_key":
+      return issue.issues.map(inner => ({path, message: inner.message}));
+    case "invalid_type":
+      return [{path, message: issue.input === undefined ? `is missing; add ${path.at(-1)}: ...` : `must be ${article(issue.expected)}`}];
+    case "invalid_value":
+      return [{path, message: `is not one of ${issue.values.map(String).join(", ")}`}];
+    default:
+      return [{path, message: issue.message}];
+  }
+}
+
+function article(type: string): string {
+  const words: Record<string, string> = {object: "a list of keys", array: "a list", record: "a list of keys", string: "a text", number: "a number"};
+  return words[type] ?? type;
+}
+
+/** The node that a path leads to; where it leads nowhere, the last one on the way. For a key, its own line. */
+function nodeAt(root: unknown, path: (string | number)[]): Node | null {
+  let node: Node | null = isNode(root) ? root : null;
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({key}) => isScalar(key) && String(key.value) === String(part));
+      if (!pair) return node;
+      const value: unknown = pair.value;
+      node = isScalar(value) ? value : isScalar(pair.key) && part === path.at(-1) ? pair.key : isNode(value) ? value : node;
+    } else if (node && "items" in node && typeof part === "number") {
+      const item: unknown = (node.items as unknown[])[part];
+      node = isNode(item) ? item : node;
+    }
+  }
+  return node;
+}
+
+/** The name by which a business folder is spoken of. */
+export function folderName(workspace: Workspace): string {
+  return basename(workspace.dir);
+}
