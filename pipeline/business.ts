@@ -17,12 +17,17 @@ const share = decimal
   .refine(text => /^\d*\.?\d+$/.test(text) && Number(text) <= 1, "is not a share; write 0.45 or 45%")
   .transform(Number);
 
-const quantity = decimal.refine(text => /^\d*\.?\d+$/.test(text), "is not a number; write digits, such as 40").transform(Number);
+const quantity = decimal
+  .refine(text => /^\d*\.?\d+$/.test(text), "is not a number; write digits, such as 40")
+  .transform(Number);
 
 const yesNo = z
   .union([z.string(), z.boolean()])
   .transform(value => (value === true ? "yes" : value === false ? "no" : value.toLowerCase()))
-  .refine(value => ["yes", "no", "unknown", "true", "false"].includes(value), "is no answer; write yes, no or unknown")
+  .refine(
+    value => ["yes", "no", "unknown", "true", "false"].includes(value),
+    "is no answer; write yes, no or unknown"
+  )
   .transform(value => (value === "true" ? "yes" : value === "false" ? "no" : value));
 
 const zone = z.string().refine(isZone, "is not a time zone; write one such as America/Chicago");
@@ -32,7 +37,9 @@ const days = decimal
   .refine(text => /^\d+$/.test(text), "is not a window; write a number of days, such as 30 days")
   .transform(Number);
 
-const oneOrMore = z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : [value]));
+const oneOrMore = z
+  .union([z.string(), z.array(z.string())])
+  .transform(value => (Array.isArray(value) ? value : [value]));
 
 const columnNames = new Set(Object.values(tables).flatMap(columns => Object.keys(columns)));
 const byColumn = z.record(
@@ -65,7 +72,9 @@ export const BusinessConfig = z
     fictional: yesNo.optional().describe("Whether the business is made up"),
     currency: z.string().regex(/^[A-Z]{3}$/, "is not a currency; write its three letters, such as USD"),
     timeZone: zone.describe("Where the business keeps its calendar, such as America/Chicago"),
-    margin: share.optional().describe("Contribution margin on a sale before marketing, where sales carry no cost_of_goods"),
+    margin: share
+      .optional()
+      .describe("Contribution margin on a sale before marketing, where sales carry no cost_of_goods"),
     costs: z
       .strictObject({
         in_house_per_month: amount.default("0").describe("Your own people and tools for marketing, a month"),
@@ -87,7 +96,10 @@ export const BusinessConfig = z
         hours_per_lead: quantity.describe("Hours that a lead takes")
       })
       .optional(),
-    service_area: z.array(decimal).default([]).describe("Postal codes, or their beginnings with *, such as 606*"),
+    service_area: z
+      .array(decimal)
+      .default([])
+      .describe("Postal codes, or their beginnings with *, such as 606*"),
     dedupe: z
       .strictObject({window: days.describe("A person who comes back within these days is the same lead")})
       .prefault({window: "30 days"}),
@@ -95,7 +107,10 @@ export const BusinessConfig = z
       .strictObject({cancel_notice_hours: quantity.describe("A cancellation this long before is in time")})
       .prefault({cancel_notice_hours: "24"}),
     qualified: Qualification.optional().describe("What a lead must be to count as qualified"),
-    fit: z.record(z.string(), z.union([z.string(), z.boolean(), z.number()])).optional().describe("Your answers to the fit questions"),
+    fit: z
+      .record(z.string(), z.union([z.string(), z.boolean(), z.number()]))
+      .optional()
+      .describe("Your answers to the fit questions"),
     sources: z.array(Source).default([]).describe("How files that no reader recognises become our columns")
   })
   .transform(config => ({...config, minorDigits: minorUnitDigits(config.currency)}));

@@ -32,16 +32,22 @@ export interface OpenOptions {
 
 /** Opens a database file, or `:memory:`. A file that another process holds is a LeadgerError that says so. */
 export async function openDb(path: string, options: OpenOptions = {}): Promise<Db> {
-  const config: Record<string, string> = {autoinstall_known_extensions: "false", autoload_known_extensions: "false"};
+  const config: Record<string, string> = {
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false"
+  };
   if (options.readOnly) config.access_mode = "READ_ONLY";
   if (options.memory) config.memory_limit = options.memory;
   if (options.spill) config.temp_directory = options.spill;
   if (options.threads) config.threads = String(options.threads);
   const instance = await DuckDBInstance.create(path, config).catch(error => {
-    throw heldByAnother(error) ? new LeadgerError(`${path} is in use by another run; wait until it has ended`) : error;
+    throw heldByAnother(error)
+      ? new LeadgerError(`${path} is in use by another run; wait until it has ended`)
+      : error;
   });
   const connection = await instance.connect();
-  if (options.sealed) await connection.run("set enable_external_access = false; set lock_configuration = true");
+  if (options.sealed)
+    await connection.run("set enable_external_access = false; set lock_configuration = true");
   return wrap(connection, () => {
     connection.closeSync();
     instance.closeSync();
@@ -49,7 +55,10 @@ export async function openDb(path: string, options: OpenOptions = {}): Promise<D
 }
 
 function heldByAnother(error: unknown): boolean {
-  return error instanceof Error && /could not set lock|conflicting lock|being used by another process/i.test(error.message);
+  return (
+    error instanceof Error &&
+    /could not set lock|conflicting lock|being used by another process/i.test(error.message)
+  );
 }
 
 function wrap(connection: DuckDBConnection, close: () => void): Db {
@@ -91,8 +100,10 @@ function plainRow(row: Record<string, DuckDBValue>): Row {
 
 /** Exact integers as numbers; dates, timestamps, decimals and lists in DuckDB's own spelling. */
 function plain(value: DuckDBValue): unknown {
-  if (value === null || typeof value === "number" || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
+  if (value === null || typeof value === "number" || typeof value === "string" || typeof value === "boolean")
+    return value;
+  if (typeof value === "bigint")
+    return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
   return value.toString();
 }
 

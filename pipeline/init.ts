@@ -6,7 +6,8 @@ import {type TableName, tableNames, tables} from "./sources/canonical.js";
 
 /** Writes a business folder with a commented business.yaml, its schema for editors, and a README of what to drop where. */
 export function initBusiness(dir: string): string {
-  if (existsSync(dir) && readdirSync(dir).length > 0) throw new LeadgerError(`${dir} is not empty; choose a new folder`, 2);
+  if (existsSync(dir) && readdirSync(dir).length > 0)
+    throw new LeadgerError(`${dir} is not empty; choose a new folder`, 2);
   mkdirSync(dir, {recursive: true});
   for (const table of tableNames) mkdirSync(join(dir, table));
   writeFileSync(join(dir, "business.yaml"), businessYaml);
@@ -57,7 +58,9 @@ dedupe: {window: 30 days}
 `;
 
 function readme(): string {
-  const sections = tableNames.map((table: TableName) => `- \`${table}/\`: ${Object.keys(tables[table]).join(", ")}`);
+  const sections = tableNames.map(
+    (table: TableName) => `- \`${table}/\`: ${Object.keys(tables[table]).join(", ")}`
+  );
   return `# What to drop where
 
 Put your exports, as they are (CSV, also gzipped), into these folders, any number of files in each. Columns are found by name:

@@ -4,10 +4,20 @@ import {type Db, identifier, literal} from "./db.js";
 import {type Column, type TableName, tableNames, tables} from "./sources/canonical.js";
 import {findHeader, type Header, type Mapping, type NoHeader, normal} from "./sources/header.js";
 import {type Doubt, spellColumns} from "./sources/profile.js";
-import {cellsOf, countRecords, fingerprint, type Flaw, flawOf, type Layout, locateRecords, textOf, visitRecords} from "./sources/records.js";
+import {
+  cellsOf,
+  countRecords,
+  type Flaw,
+  fingerprint,
+  flawOf,
+  type Layout,
+  locateRecords,
+  textOf,
+  visitRecords
+} from "./sources/records.js";
 import {type PlainText, plainText} from "./sources/text.js";
 import {rawColumn, typedSelect} from "./sources/typed.js";
-import {type Reading, type Workspace} from "./workspace.js";
+import type {Reading, Workspace} from "./workspace.js";
 import {writeZone} from "./zones.js";
 
 /** Something about a whole file that must be mended before its rows can count. */
@@ -23,13 +33,12 @@ export interface Problem {
 /** Raises when the way that files become rows changes, so that kept rows are read again. */
 const readerVersion = 1;
 /** Files above this size are decided from their first rows where those settle it. */
-const sampledAbove = 1 << 26;
+const sampledAbove = 1 << 23;
 const sampleRows = 20_000;
 
 /** Makes the tables of the working database that hold rows as loaded. */
 export async function prepareRaw(db: Db): Promise<void> {
   await db.run(`
-    create table if not exists zone_walls (zone varchar, day date, before_minutes integer, until timestamp, after_minutes integer);
     create table if not exists zone_days (zone varchar, day date, before_minutes integer, until timestamp, after_minutes integer);
     create sequence if not exists file_ids;
     create table if not exists raw_files (
@@ -42,7 +51,9 @@ export async function prepareRaw(db: Db): Promise<void> {
 
 /** The definition of the raw table that keeps a canonical table's rows. */
 export function rawTable(table: TableName): string {
-  const columns = Object.entries(tables[table] as Record<string, Column>).map(([name, column]) => rawColumn(name, column));
+  const columns = Object.entries(tables[table] as Record<string, Column>).map(([name, column]) =>
+    rawColumn(name, column)
+  );
   return `create table if not exists raw_${table} (file_id integer, state utinyint, bad_column varchar, bad_value varchar, ${columns
     .map(({name, sql}) => `${identifier(name)} ${sql}`)
     .join(", ")})`;
@@ -63,10 +74,16 @@ interface Known {
 }
 
 /** Brings the working database up to date with the folder: reads new and changed files, forgets removed ones, touches no other. */
-export async function loadFiles(db: Db, workspace: Workspace, {salt, report}: LoadOptions): Promise<{changed: number}> {
+export async function loadFiles(
+  db: Db,
+  workspace: Workspace,
+  {salt, report}: LoadOptions
+): Promise<{changed: number}> {
   await prepareRaw(db);
-  await ensureZones(db, workspace);
-  const known = await db.rows<Known>("select file_id, file, entry, reader, stamp, fingerprint from raw_files");
+  await ensureZone(db, workspace.config.timeZone);
+  const known = await db.rows<Known>(
+    "select file_id, file, entry, reader, stamp, fingerprint from raw_files"
+  );
   const wanted = new Map(workspace.readings.map(reading => [keyOf(workspace, reading), reading]));
   let changed = 0;
   for (const row of known) {
@@ -115,14 +132,15 @@ function stampOf(path: string): string {
 }
 
 async function forget(db: Db, fileId: number): Promise<void> {
-  const names = ["files", "flawed", "located", ...tableNames].map(name => `delete from raw_${name} where file_id = ${fileId};`);
+  const names = ["files", "flawed", "located", ...tableNames].map(
+    name => `delete from raw_${name} where file_id = ${fileId};`
+  );
   await db.run(`begin; ${names.join(" ")} commit;`);
 }
 
-async function ensureZones(db: Db, workspace: Workspace): Promise<void> {
-  const zones = new Set([workspace.config.timeZone, ...workspace.config.sources.flatMap(({timeZone}) => timeZone ?? [])]);
-  for (const {zone} of await db.rows<{zone: string}>("select distinct zone from zone_walls")) zones.delete(zone);
-  for (const zone of zones) await writeZone(db, zone);
+async function ensureZone(db: Db, zone: string): Promise<void> {
+  const known = await db.rows("select zone from zone_days where zone = $zone limit 1", {zone});
+  if (known.length === 0) await writeZone(db, zone);
 }
 
 interface Opened {
@@ -130,14 +148,26 @@ interface Opened {
   header: Header;
 }
 
-async function loadFile(db: Db, workspace: Workspace, reading: Reading, how: {stamp: string; reader: string; salt: string}): Promise<void> {
+async function loadFile(
+  db: Db,
+  workspace: Workspace,
+  reading: Reading,
+  how: {stamp: string; reader: string; salt: string}
+): Promise<void> {
   const path = join(workspace.dir, reading.file);
   const scratch = join(workspace.state, "scratch");
   rmSync(scratch, {recursive: true, force: true});
   mkdirSync(scratch, {recursive: true});
   const {id: fileId} = await db.row<{id: number}>("select nextval('file_ids')::integer as id");
   const hashed = fingerprint(path);
-  const register = async (rest: {records: number; rows: number; flawed: number; columns: unknown; layout: unknown; problem: Problem | null}) =>
+  const register = async (rest: {
+    records: number;
+    rows: number;
+    flawed: number;
+    columns: unknown;
+    layout: unknown;
+    problem: Problem | null;
+  }) =>
     db.run(
       `insert into raw_files values ($file_id, $file, $table, $entry, $reader, $stamp, $fingerprint, $records, $rows, $flawed, $columns, $layout, $problem)`,
       {
@@ -157,13 +187,26 @@ async function loadFile(db: Db, workspace: Workspace, reading: Reading, how: {st
       }
     );
   const nothing = {records: 0, rows: 0, flawed: 0, columns: {}, layout: null};
-  const stuck = (message: string, cure: string): Problem => ({file: reading.file, line: 1, column: "", value: "", message, cure});
+  const stuck = (message: string, cure: string): Problem => ({
+    file: reading.file,
+    line: 1,
+    column: "",
+    value: "",
+    message,
+    cure
+  });
 
   let text: PlainText;
   try {
     text = await plainText(path, join(scratch, "text"));
   } catch (error) {
-    return register({...nothing, problem: stuck(`cannot be unpacked (${error instanceof Error ? error.message : error})`, "pack it again, or put the unpacked file in its place")});
+    return register({
+      ...nothing,
+      problem: stuck(
+        `cannot be unpacked (${error instanceof Error ? error.message : error})`,
+        "pack it again, or put the unpacked file in its place"
+      )
+    });
   }
   const mapping = mappingOf(reading);
   const header = findHeader(text.head, text.mark, reading.table, mapping);
@@ -173,11 +216,17 @@ async function loadFile(db: Db, workspace: Workspace, reading: Reading, how: {st
   const opened: Opened = {text, header};
   const counted = countRecords(text.path, header);
   const layout = {...header, columns: undefined, positions: undefined, cells: null as number | null};
-  const columns = Object.fromEntries([...header.columns].map(([column, position]) => [column, header.names[position]]));
+  const columns = Object.fromEntries(
+    [...header.columns].map(([column, position]) => [column, header.names[position]])
+  );
   await db.run("begin");
   try {
-    const direct = (async () => importText(db, workspace, reading, fileId, opened, how.salt, text.path, header))();
-    const [{records, sound}, imported] = await Promise.all([counted, direct.catch(error => (isReaderError(error) ? null : Promise.reject(error)))]);
+    const direct = (async () =>
+      importText(db, workspace, reading, fileId, opened, how.salt, text.path, header))();
+    const [{records, sound}, imported] = await Promise.all([
+      counted,
+      direct.catch(error => (isReaderError(error) ? null : Promise.reject(error)))
+    ]);
     if (imported && !Array.isArray(imported) && sound && imported.rows === records) {
       await register({records, rows: imported.rows, flawed: 0, columns, layout, problem: null});
       return void (await db.run("commit"));
@@ -190,14 +239,29 @@ async function loadFile(db: Db, workspace: Workspace, reading: Reading, how: {st
     await db.run("begin");
     const clean = join(scratch, "clean.csv");
     const {good, flawed, total} = await salvage(text.path, header, clean);
-    await db.append("raw_flawed", flawed.map(({line, flaw, raw}) => [fileId, line, flaw, raw]));
-    const mended = await importText(db, workspace, reading, fileId, opened, how.salt, clean, {offset: 0, line: 1, delimiter: ","});
+    await db.append(
+      "raw_flawed",
+      flawed.map(({line, flaw, raw}) => [fileId, line, flaw, raw])
+    );
+    const mended = await importText(db, workspace, reading, fileId, opened, how.salt, clean, {
+      offset: 0,
+      line: 1,
+      delimiter: ","
+    });
     if (Array.isArray(mended)) {
       await db.run("rollback");
       return await setAside(db, fileId, reading, text, {...header, ...doubtAsHeader(mended)}, register);
     }
-    if (mended.rows !== good) throw new Error(`${reading.file}: ${good} good records, but ${mended.rows} rows loaded`);
-    await register({records: total, rows: mended.rows, flawed: flawed.length, columns, layout: {...layout, cells: header.names.length}, problem: null});
+    if (mended.rows !== good)
+      throw new Error(`${reading.file}: ${good} good records, but ${mended.rows} rows loaded`);
+    await register({
+      records: total,
+      rows: mended.rows,
+      flawed: flawed.length,
+      columns,
+      layout: {...layout, cells: header.names.length},
+      problem: null
+    });
     await db.run("commit");
   } catch (error) {
     await db.run("rollback").catch(() => undefined);
@@ -217,7 +281,12 @@ function mappingOf({source}: Reading): Mapping | null {
 }
 
 function doubtAsHeader([doubt]: Doubt[]): Pick<NoHeader, "value" | "message" | "cure"> & {column: string} {
-  return {column: doubt?.column ?? "", value: doubt?.value ?? "", message: doubt?.message ?? "", cure: doubt?.cure ?? ""};
+  return {
+    column: doubt?.column ?? "",
+    value: doubt?.value ?? "",
+    message: doubt?.message ?? "",
+    cure: doubt?.cure ?? ""
+  };
 }
 
 /** Keeps every record of a file that cannot be read as a whole, with the one reason, so that no row goes missing. */
@@ -226,12 +295,33 @@ async function setAside(
   fileId: number,
   reading: Reading,
   text: PlainText,
-  why: {line: number; value: string; message: string; cure: string; column?: string; offset?: number; delimiter?: string},
-  register: (rest: {records: number; rows: number; flawed: number; columns: unknown; layout: unknown; problem: Problem}) => Promise<void>
+  why: {
+    line: number;
+    value: string;
+    message: string;
+    cure: string;
+    column?: string;
+    offset?: number;
+    delimiter?: string;
+  },
+  register: (rest: {
+    records: number;
+    rows: number;
+    flawed: number;
+    columns: unknown;
+    layout: unknown;
+    problem: Problem;
+  }) => Promise<void>
 ): Promise<void> {
-  const layout: Layout = {offset: why.offset ?? text.mark, line: why.offset === undefined ? 1 : why.line, delimiter: why.delimiter ?? ","};
+  const layout: Layout = {
+    offset: why.offset ?? text.mark,
+    line: why.offset === undefined ? 1 : why.line,
+    delimiter: why.delimiter ?? ","
+  };
   const records: [number, number, string, string][] = [];
-  await visitRecords(text.path, layout, (bytes, start, end, line) => records.push([fileId, line, "file", textOf(bytes, start, end)]));
+  await visitRecords(text.path, layout, (bytes, start, end, line) =>
+    records.push([fileId, line, "file", textOf(bytes, start, end)])
+  );
   // Without a known header the first line is taken for one, as a reader would: it is no row.
   const rows = why.offset === undefined ? records.slice(1) : records;
   await db.append("raw_flawed", rows);
@@ -264,11 +354,20 @@ async function importText(
   const {spellings, doubts, sampled} = await spellColumns(db, incoming, table, cells, declared, sample);
   if (doubts.length > 0) return doubts;
   const where = Object.entries(source?.where ?? {}).map(([name, values]) => {
-    const position = header.positions.get(name) ?? [...header.positions].find(([key]) => normal(key) === normal(name))?.[1];
+    const position =
+      header.positions.get(name) ?? [...header.positions].find(([key]) => normal(key) === normal(name))?.[1];
     return {cell: position === undefined ? cells.get(name) : `c${position}`, values, name};
   });
   const lost = where.find(({cell}) => cell === undefined);
-  if (lost) return [{column: lost.name, value: lost.name, message: `no column ${lost.name} to choose rows by`, cure: `the file has: ${header.names.join(", ")}; correct where: in business.yaml`}];
+  if (lost)
+    return [
+      {
+        column: lost.name,
+        value: lost.name,
+        message: `no column ${lost.name} to choose rows by`,
+        cure: `the file has: ${header.names.join(", ")}; correct where: in business.yaml`
+      }
+    ];
   const before = await db.row<{rows: number}>(`select count(*) as rows from raw_${table}`);
   await db.run(
     `insert into raw_${table} ${typedSelect({
@@ -290,14 +389,26 @@ async function importText(
   return foreign ?? {rows: after.rows - before.rows};
 }
 
-async function foreignCurrency(db: Db, fileId: number, table: TableName, currency: string): Promise<Doubt[] | null> {
+async function foreignCurrency(
+  db: Db,
+  fileId: number,
+  table: TableName,
+  currency: string
+): Promise<Doubt[] | null> {
   if (table !== "spend") return null;
   const [foreign] = await db.rows<{currency: string}>(
     "select currency from raw_spend where file_id = $file_id and state < 2 and upper(currency) <> $currency order by all limit 1",
     {file_id: fileId, currency}
   );
   if (!foreign) return null;
-  return [{column: "currency", value: foreign.currency, message: `cost is in ${foreign.currency}, the business counts in ${currency}`, cure: `export the report in ${currency}`}];
+  return [
+    {
+      column: "currency",
+      value: foreign.currency,
+      message: `cost is in ${foreign.currency}, the business counts in ${currency}`,
+      cure: `export the report in ${currency}`
+    }
+  ];
 }
 
 function readCsv(path: string, width: number, {line, delimiter}: Layout): string {
@@ -306,7 +417,11 @@ function readCsv(path: string, width: number, {line, delimiter}: Layout): string
 }
 
 /** Copies the sound records of a text into a plain one that every reader takes alike, and lists the others. */
-async function salvage(path: string, header: Header, copy: string): Promise<{good: number; total: number; flawed: {line: number; flaw: Flaw; raw: string}[]}> {
+async function salvage(
+  path: string,
+  header: Header,
+  copy: string
+): Promise<{good: number; total: number; flawed: {line: number; flaw: Flaw; raw: string}[]}> {
   const out = openSync(copy, "w");
   const flawed: {line: number; flaw: Flaw; raw: string}[] = [];
   let pending: string[] = [];
@@ -334,7 +449,12 @@ async function salvage(path: string, header: Header, copy: string): Promise<{goo
 }
 
 /** Finds line and text of rows that must be shown, reading their file once more. */
-export async function locate(workspace: Workspace, file: string, layout: Layout & {cells: number | null}, ordinals: number[]): Promise<Map<number, {line: number; raw: string}>> {
+export async function locate(
+  workspace: Workspace,
+  file: string,
+  layout: Layout & {cells: number | null},
+  ordinals: number[]
+): Promise<Map<number, {line: number; raw: string}>> {
   const scratch = join(workspace.state, "scratch");
   mkdirSync(scratch, {recursive: true});
   try {

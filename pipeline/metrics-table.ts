@@ -15,11 +15,29 @@ function plainTable({rows, total}: MetricsReport, by: Dimension[]): Table {
     ...names,
     row.basis,
     ...countFields.map(name => row[name]),
-    ...keys.flatMap(key => [row.metrics[key].value, row.metrics[key].state, row.metrics[key].low, row.metrics[key].high])
+    ...keys.flatMap(key => [
+      row.metrics[key].value,
+      row.metrics[key].state,
+      row.metrics[key].low,
+      row.metrics[key].high
+    ])
   ];
   return {
-    columns: [...by, "basis", ...countFields, ...keys.flatMap(key => [key, `${key}State`, `${key}Low`, `${key}High`])],
-    rows: [...rows.map(row => line(row, by.map(name => row[name] ?? null))), ...(by.length === 0 ? [line(total, [])] : [])]
+    columns: [
+      ...by,
+      "basis",
+      ...countFields,
+      ...keys.flatMap(key => [key, `${key}State`, `${key}Low`, `${key}High`])
+    ],
+    rows: [
+      ...rows.map(row =>
+        line(
+          row,
+          by.map(name => row[name] ?? null)
+        )
+      ),
+      ...(by.length === 0 ? [line(total, [])] : [])
+    ]
   };
 }
 
@@ -27,10 +45,13 @@ function readableTable({rows, total, currency}: MetricsReport, by: Dimension[]):
   const digits = minorUnitDigits(currency);
   const money = new Intl.NumberFormat("en-US", {style: "currency", currency});
   const amount = (minor: number | null): string => (minor === null ? "" : money.format(minor / 10 ** digits));
-  const cost = ({value, state}: Metric): string => (state === "unbounded" ? "none yet" : amount(value === null ? null : Math.round(value)));
+  const cost = ({value, state}: Metric): string =>
+    state === "unbounded" ? "none yet" : amount(value === null ? null : Math.round(value));
   const percent = (rate: number): string => (rate * 100).toFixed(1);
   const share = ({value, low, high}: Metric): string =>
-    value === null ? "" : `${percent(value)} %${low === null || high === null ? "" : ` (${percent(low)}–${percent(high)})`}`;
+    value === null
+      ? ""
+      : `${percent(value)} %${low === null || high === null ? "" : ` (${percent(low)}–${percent(high)})`}`;
   const line = (row: MetricsRow, names: string[]): Cell[] => [
     ...names,
     amount(row.spend),
@@ -43,7 +64,24 @@ function readableTable({rows, total, currency}: MetricsReport, by: Dimension[]):
   ];
   const names = by.map((_, i) => (i === 0 ? "all" : ""));
   return {
-    columns: [...by, "spend", "leads", "repeats", "CPL", "customers", "CPA", total.basis === "cohort" ? "close rate so far" : "close rate (period, not cohort)"],
-    rows: [...rows.map(row => line(row, by.map(name => row[name] ?? "(blank)"))), line(total, names)]
+    columns: [
+      ...by,
+      "spend",
+      "leads",
+      "repeats",
+      "CPL",
+      "customers",
+      "CPA",
+      total.basis === "cohort" ? "close rate so far" : "close rate (period, not cohort)"
+    ],
+    rows: [
+      ...rows.map(row =>
+        line(
+          row,
+          by.map(name => row[name] ?? "(blank)")
+        )
+      ),
+      line(total, names)
+    ]
   };
 }

@@ -1,6 +1,6 @@
 import {loadedCost} from "../src/model/economics/loaded-cost.js";
-import type {CostBasis, DateBasis} from "../src/model/economics/quantities.js";
 import {type Metrics, metrics} from "../src/model/economics/metrics.js";
+import type {CostBasis, DateBasis} from "../src/model/economics/quantities.js";
 import {parseMoney} from "../src/model/money.js";
 import {Counts, countFields} from "../src/model/rows.js";
 import {type LagSummary, summarizeLag} from "../src/model/statistics/binned.js";
@@ -19,7 +19,8 @@ export interface MetricsQuery {
   to: string | null;
 }
 
-export type MetricsRow = {basis: DateBasis} & Partial<Record<Dimension, string | null>> & Counts & {metrics: Metrics};
+export type MetricsRow = {basis: DateBasis} & Partial<Record<Dimension, string | null>> &
+  Counts & {metrics: Metrics};
 
 export interface MetricsReport {
   business: string;
@@ -32,10 +33,19 @@ export interface MetricsReport {
 }
 
 /** Counts, sums and every metric, by the wanted dimensions and in total. SQL adds; the model divides. */
-export async function metricsReport(db: Db, workspace: Workspace, asOfDay: string, query: MetricsQuery): Promise<MetricsReport> {
+export async function metricsReport(
+  db: Db,
+  workspace: Workspace,
+  asOfDay: string,
+  query: MetricsQuery
+): Promise<MetricsReport> {
   const {config} = workspace;
   const range = {from: query.from, to: query.to};
-  const {first, through, agencies} = await db.row<{first: string | null; through: string | null; agencies: number}>(
+  const {first, through, agencies} = await db.row<{
+    first: string | null;
+    through: string | null;
+    agencies: number;
+  }>(
     `select min(day)::varchar as first, max(day)::varchar as through,
        count(distinct account) filter (lower(account) not in ('in_house', '')) as agencies from mart_period_daily`
   );
@@ -102,7 +112,11 @@ function countsSql(basis: DateBasis, by: Dimension[]): string {
 
 /** Sums over no rows at all are null, though they count something: leads are then 0, the rest is not recorded. */
 function countsOf(sums: Record<string, unknown>): Counts {
-  return Counts.parse({...Object.fromEntries(countFields.map(name => [name, sums[name] ?? null])), leads: sums.leads ?? 0, duplicateLeads: sums.duplicateLeads ?? 0});
+  return Counts.parse({
+    ...Object.fromEntries(countFields.map(name => [name, sums[name] ?? null])),
+    leads: sums.leads ?? 0,
+    duplicateLeads: sums.duplicateLeads ?? 0
+  });
 }
 
 function snake(name: string): string {

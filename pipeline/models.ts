@@ -40,7 +40,10 @@ export function modelsIn(folder: string): Model[] {
 
 /** All SQL that turns rows into what is published: a change of it makes what was published stale. */
 export function modelText(): string {
-  return [...folders, "checks", "warnings", "site"].flatMap(modelsIn).map(({name, sql}) => `${name}\n${sql}`).join("\n");
+  return [...folders, "checks", "warnings", "site"]
+    .flatMap(modelsIn)
+    .map(({name, sql}) => `${name}\n${sql}`)
+    .join("\n");
 }
 
 /** What the models are told of the run: one row, and the few small lists that the configuration holds. */
@@ -69,27 +72,41 @@ export async function tellRun(db: Db, workspace: Workspace, asOfDay: string): Pr
       epoch_ms(${asOf})::timestamp as as_of, date '${asOfDay}' as as_of_day, ${literal(config.timeZone)} as zone, ${literal(config.currency)} as currency,
       ${config.dedupe.window}::integer as dedupe_days, ${config.appointments.cancel_notice_hours}::integer as cancel_notice_hours,
       ${config.margin ?? "null"}::decimal(9, 6) as margin_rate,
-      ${Object.entries(knows).map(([name, known]) => `${known} as knows_${name}`).join(", ")};
+      ${Object.entries(knows)
+        .map(([name, known]) => `${known} as knows_${name}`)
+        .join(", ")};
     create or replace temp table service_area (pattern varchar);
     create or replace temp table unclaimed_files (file varchar);
     ${qualifiesMacro(config.qualified)}`);
-  await db.append("service_area", config.service_area.map(pattern => [pattern]));
-  await db.append("unclaimed_files", workspace.unclaimed.map(file => [file]));
+  await db.append(
+    "service_area",
+    config.service_area.map(pattern => [pattern])
+  );
+  await db.append(
+    "unclaimed_files",
+    workspace.unclaimed.map(file => [file])
+  );
 }
 
 /** The canonical columns that any file or constant carries, as table.column. */
 async function carried(db: Db): Promise<Set<string>> {
-  const files = await db.rows<{table_name: string; columns: string}>("select table_name, columns from raw_files");
-  return new Set(files.flatMap(({table_name, columns}) => Object.keys(JSON.parse(columns)).map(column => `${table_name}.${column}`)));
+  const files = await db.rows<{table_name: string; columns: string}>(
+    "select table_name, columns from raw_files"
+  );
+  return new Set(
+    files.flatMap(({table_name, columns}) =>
+      Object.keys(JSON.parse(columns)).map(column => `${table_name}.${column}`)
+    )
+  );
 }
 
-/** Makes all relations, folder by folder. `stg_` relations are views on the raw rows, all others tables. */
+/** Makes all relations, folder by folder: staging for this run only, the rest to be published. `stg_` relations are views, and those that say so. */
 export async function runModels(db: Db, report: (message: string) => void): Promise<void> {
   for (const folder of folders) {
     for (const {name, sql} of modelsIn(folder)) {
       report(`counting ${name}`);
-      const kind = name.startsWith("stg_") ? "temp view" : folder === "staging" ? "temp table" : "table";
-      await db.run(`create or replace ${kind} ${name} as ${sql}`);
+      const kind = name.startsWith("stg_") || /^-- A view/m.test(sql) ? "view" : "table";
+      await db.run(`create or replace ${folder === "staging" ? "temp " : ""}${kind} ${name} as ${sql}`);
     }
   }
 }
@@ -97,7 +114,10 @@ export async function runModels(db: Db, report: (message: string) => void): Prom
 /** Asks every check and every warning: no rows is healthy. */
 export async function runChecks(db: Db): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const [folder, severity] of [["checks", "stop"], ["warnings", "warn"]] as const) {
+  for (const [folder, severity] of [
+    ["checks", "stop"],
+    ["warnings", "warn"]
+  ] as const) {
     for (const {name, sql, grain} of modelsIn(folder)) {
       const {rows, example} = await db.row<{rows: number; example: string | null}>(
         `select count(*) as rows, first(found)::varchar as example from (${sql}) as findings`
@@ -112,8 +132,13 @@ export async function runChecks(db: Db): Promise<Finding[]> {
 export function stopOnBrokenChecks(findings: Finding[]): void {
   const broken = findings.filter(({severity, rows}) => severity === "stop" && rows > 0);
   if (broken.length === 0) return;
-  const lines = broken.map(({name, sentence, rows, example}) => `check ${name} failed (${rows} rows, such as ${example}): ${sentence}`);
-  throw new LeadgerError(`${lines.join("\n")}\nnothing was published; this is a fault of Leadger, not of your data: please report it`);
+  const lines = broken.map(
+    ({name, sentence, rows, example}) =>
+      `check ${name} failed (${rows} rows, such as ${example}): ${sentence}`
+  );
+  throw new LeadgerError(
+    `${lines.join("\n")}\nnothing was published; this is a fault of Leadger, not of your data: please report it`
+  );
 }
 
 function nextDay(day: string): string {

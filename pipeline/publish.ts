@@ -44,22 +44,46 @@ export function forgetUnpublished(workspace: Workspace): void {
 }
 
 /** Writes what the pages receive, validated, beside the database. */
-export async function writeSiteInputs(db: Db, workspace: Workspace, asOfDay: string, findings: Finding[], dir: string): Promise<void> {
+export async function writeSiteInputs(
+  db: Db,
+  workspace: Workspace,
+  asOfDay: string,
+  findings: Finding[],
+  dir: string
+): Promise<void> {
   const sql = new Map(modelsIn("site").map(model => [model.name, model.sql]));
   const rowsOf = async (name: string) => db.rows(sql.get(name) ?? "");
-  const write = (name: string, schema: z.ZodType, value: unknown) => writeFileSync(join(dir, `${name}.json`), JSON.stringify(schema.parse(value)));
-  write("business", Business, await businessOf(db, workspace, asOfDay, await db.rows(sql.get("newest") ?? "")));
+  const write = (name: string, schema: z.ZodType, value: unknown) =>
+    writeFileSync(join(dir, `${name}.json`), JSON.stringify(schema.parse(value)));
+  write(
+    "business",
+    Business,
+    await businessOf(db, workspace, asOfDay, await db.rows(sql.get("newest") ?? ""))
+  );
   write("channel-months", z.array(ChannelMonth), await rowsOf("channel_months"));
   write("lag", z.array(LagBin), await rowsOf("lag"));
   write("quality", Quality, {
     files: await rowsOf("files"),
     rejects: await rowsOf("rejects"),
-    checks: findings.map(({name, sentence, severity, rows, example}) => ({name, sentence, severity, rows, example}))
+    checks: findings.map(({name, sentence, severity, rows, example}) => ({
+      name,
+      sentence,
+      severity,
+      rows,
+      example
+    }))
   });
 }
 
-async function businessOf(db: Db, {config}: Workspace, asOfDay: string, newest: {day: string | null}[]): Promise<unknown> {
-  const {unattributed_sales} = await db.row<{unattributed_sales: number | null}>("select unattributed_sales from mart_totals");
+async function businessOf(
+  db: Db,
+  {config}: Workspace,
+  asOfDay: string,
+  newest: {day: string | null}[]
+): Promise<unknown> {
+  const {unattributed_sales} = await db.row<{unattributed_sales: number | null}>(
+    "select unattributed_sales from mart_totals"
+  );
   const days = newest.map(({day}) => day).filter(day => day !== null);
   return {
     name: config.name,
@@ -88,5 +112,7 @@ export async function writeSiteInput<T>(name: string, schema: z.ZodType<T>): Pro
   const folder = process.env.LEADGER_BUSINESS ?? "data/harbor-hvac";
   const current = published({state: join(resolve(folder), ".leadger")});
   if (!current) throw new LeadgerError(`${folder} has nothing published; run: npx leadger run ${folder}`);
-  process.stdout.write(JSON.stringify(schema.parse(JSON.parse(readFileSync(join(current.dir, `${name}.json`), "utf8")))));
+  process.stdout.write(
+    JSON.stringify(schema.parse(JSON.parse(readFileSync(join(current.dir, `${name}.json`), "utf8"))))
+  );
 }

@@ -30,8 +30,15 @@ const parameters = [
  * Without a rule nothing is known: null.
  */
 export function qualifiesMacro(rule: Qualification | undefined): string {
-  const groups = rule?.any_of.map(({all_of}) => (all_of.length === 0 ? "true" : all_of.map(testOf).join(" and ")));
-  const body = groups === undefined ? "null::boolean" : groups.length === 0 ? "false" : groups.map(group => `(${group})`).join(" or ");
+  const groups = rule?.any_of.map(({all_of}) =>
+    all_of.length === 0 ? "true" : all_of.map(testOf).join(" and ")
+  );
+  const body =
+    groups === undefined
+      ? "null::boolean"
+      : groups.length === 0
+        ? "false"
+        : groups.map(group => `(${group})`).join(" or ");
   return `create or replace temp macro qualifies(${[...parameters, "in_area"].map(name => `_${name}`).join(", ")}) as (${body})`;
 }
 

@@ -1,7 +1,7 @@
 import type {Db} from "./db.js";
+import {locate, type Problem} from "./load.js";
 import {type Column, idColumn, type TableName, tables} from "./sources/canonical.js";
 import type {Flaw} from "./sources/records.js";
-import {locate, type Problem} from "./load.js";
 import type {Workspace} from "./workspace.js";
 
 interface FileRow {
@@ -18,15 +18,24 @@ interface Unlocated {
 }
 
 const flaws: Record<Flaw, [reason: string, cure: string]> = {
-  quote: ["a quote opens a cell and is not closed before the next separator", 'close the quote, or write it twice ("") where it belongs to the text'],
+  quote: [
+    "a quote opens a cell and is not closed before the next separator",
+    'close the quote, or write it twice ("") where it belongs to the text'
+  ],
   long: ["the row is longer than a million characters", "look for a quote that is opened and never closed"],
   zero: ["the row holds zero bytes", "save the file as text again, as CSV UTF-8"],
   encoding: ["the row is not UTF-8 text", "save the file as CSV UTF-8"],
-  cells: ["the row has more or fewer cells than the header", "give the row as many cells as the header; a separator inside a text needs quotes around the text"]
+  cells: [
+    "the row has more or fewer cells than the header",
+    "give the row as many cells as the header; a separator inside a text needs quotes around the text"
+  ]
 };
 
 const blankRow: [string, string] = ["the row holds only blanks", "nothing to do: it carries no data"];
-const totalsRow: [string, string] = ["a line of totals, not a record", "nothing to do: totals are not counted"];
+const totalsRow: [string, string] = [
+  "a line of totals, not a record",
+  "nothing to do: totals are not counted"
+];
 
 /**
  * Lists every row that was set aside, in the tables `rejects` (file, line, column, value, reason, cure, kind)
@@ -37,17 +46,31 @@ export async function accountForRows(db: Db, workspace: Workspace): Promise<void
   await db.run(`
     create or replace table work.rejects (file varchar, table_name varchar, line bigint, column_name varchar, value varchar, reason varchar, cure varchar, kind varchar);
     create or replace temp table reject_rows (file_id bigint, line bigint, column_name varchar, value varchar, reason varchar, cure varchar, kind varchar)`);
-  const files = await db.rows<FileRow>("select file_id, file, table_name, layout, problem from raw_files order by file, entry");
+  const files = await db.rows<FileRow>(
+    "select file_id, file, table_name, layout, problem from raw_files order by file, entry"
+  );
   for (const file of files) {
-    const rows = [...(await flawedRows(db, file)), ...(await badRows(db, workspace, file)), ...(await repeatedRows(db, file))];
-    await db.append("reject_rows", rows.map(row => [file.file_id, ...row]));
+    const rows = [
+      ...(await flawedRows(db, file)),
+      ...(await badRows(db, workspace, file)),
+      ...(await repeatedRows(db, file))
+    ];
+    await db.append(
+      "reject_rows",
+      rows.map(row => [file.file_id, ...row])
+    );
   }
   await db.run(`
     insert into work.rejects
     select file, table_name, line, column_name, value, reason, cure, kind from reject_rows join raw_files using (file_id) order by file, line, table_name, column_name;
     create or replace table work.file_accounts as
     with states as (
-      ${Object.keys(tables).map(table => `select file_id, count(*) filter (state = 0) as good, count(*) filter (state = 1) as bad, count(*) filter (state = 2) as left_out from raw_${table} group by file_id`).join(" union all ")}
+      ${Object.keys(tables)
+        .map(
+          table =>
+            `select file_id, count(*) filter (state = 0) as good, count(*) filter (state = 1) as bad, count(*) filter (state = 2) as left_out from raw_${table} group by file_id`
+        )
+        .join(" union all ")}
     ),
     repeats as (
       select file_id, count(*) as duplicates from (select file_id from repeated_leads union all select file_id from repeated_sales) group by file_id
@@ -80,18 +103,43 @@ async function locateMissing(db: Db, workspace: Workspace): Promise<void> {
     anti join raw_located using (file_id, ordinal) order by all`);
   for (const [fileId, rows] of byFileId(wanted)) {
     const {file, layout} = await db.row<FileRow>("select * from raw_files where file_id = $id", {id: fileId});
-    const found = await locate(workspace, file, JSON.parse(layout), rows.map(({ordinal}) => ordinal));
-    await db.append("raw_located", [...found].map(([ordinal, {line, raw}]) => [fileId, ordinal, line, raw]));
+    const found = await locate(
+      workspace,
+      file,
+      JSON.parse(layout),
+      rows.map(({ordinal}) => ordinal)
+    );
+    await db.append(
+      "raw_located",
+      [...found].map(([ordinal, {line, raw}]) => [fileId, ordinal, line, raw])
+    );
   }
 }
 
-type RejectRow = [line: number, column: string, value: string, reason: string, cure: string, kind: "rejected" | "duplicate"];
+type RejectRow = [
+  line: number,
+  column: string,
+  value: string,
+  reason: string,
+  cure: string,
+  kind: "rejected" | "duplicate"
+];
 
 async function flawedRows(db: Db, {file_id, problem}: FileRow): Promise<RejectRow[]> {
-  const rows = await db.rows<{line: number; flaw: Flaw | "file"; raw: string}>("select line, flaw, raw from raw_flawed where file_id = $id order by line", {id: file_id});
+  const rows = await db.rows<{line: number; flaw: Flaw | "file"; raw: string}>(
+    "select line, flaw, raw from raw_flawed where file_id = $id order by line",
+    {id: file_id}
+  );
   const whole = problem === null ? null : (JSON.parse(problem) as Problem);
   return rows.map(({line, flaw, raw}) => {
-    const [reason, cure] = flaw === "file" ? [whole?.message ?? "", whole?.cure ?? ""] : raw.trim() === "" ? blankRow : isTotals(raw) ? totalsRow : flaws[flaw];
+    const [reason, cure] =
+      flaw === "file"
+        ? [whole?.message ?? "", whole?.cure ?? ""]
+        : raw.trim() === ""
+          ? blankRow
+          : isTotals(raw)
+            ? totalsRow
+            : flaws[flaw];
     return [line, flaw === "file" ? (whole?.column ?? "") : "", raw, reason, cure, "rejected"];
   });
 }
@@ -106,7 +154,9 @@ async function badRows(db: Db, workspace: Workspace, {file_id, table_name}: File
   );
   return rows.map(({line, bad_column, bad_value, raw}) => {
     const column = tables[table_name][bad_column] as Column;
-    const [reason, cure] = isTotals(raw) ? totalsRow : complaint(column, bad_column, bad_value, workspace.config.currency);
+    const [reason, cure] = isTotals(raw)
+      ? totalsRow
+      : complaint(column, bad_column, bad_value, workspace.config.currency);
     return [line, bad_column, bad_value, reason, cure, "rejected"];
   });
 }
@@ -119,11 +169,20 @@ function complaint(column: Column, name: string, value: string, currency: string
     case "flag":
       return [`${name} is neither yes nor no`, "write yes or no"];
     case "instant":
-      return [`${name} is not a moment between 1990 and 2060`, "write a day and a time that exist, such as 2026-03-14 09:30:00, as the rest of the column does"];
+      return [
+        `${name} is not a moment between 1990 and 2060`,
+        "write a day and a time that exist, such as 2026-03-14 09:30:00, as the rest of the column does"
+      ];
     case "day":
-      return [`${name} is not a day`, "write a day that exists, such as 2026-03-14, as the rest of the column does"];
+      return [
+        `${name} is not a day`,
+        "write a day that exists, such as 2026-03-14, as the rest of the column does"
+      ];
     case "money":
-      return [`${name} is not an amount`, `write ${currency} as digits, such as 1200.50, as the rest of the column does`];
+      return [
+        `${name} is not an amount`,
+        `write ${currency} as digits, such as 1200.50, as the rest of the column does`
+      ];
     case "count":
       return [`${name} is not a whole number`, "write digits only, such as 1200"];
     case "seconds":
@@ -147,7 +206,14 @@ async function repeatedRows(db: Db, {file_id, table_name}: FileRow): Promise<Rej
      where repeated.file_id = $id order by line`,
     {id: file_id, table: table_name}
   );
-  return rows.map(({line, value, first}) => [line, id, value, `the ${id} was loaded before, from ${first}`, "nothing to do where the row is the same; else correct the id", "duplicate"]);
+  return rows.map(({line, value, first}) => [
+    line,
+    id,
+    value,
+    `the ${id} was loaded before, from ${first}`,
+    "nothing to do where the row is the same; else correct the id",
+    "duplicate"
+  ]);
 }
 
 function isTotals(raw: string): boolean {

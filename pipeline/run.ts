@@ -21,7 +21,11 @@ export interface Effects {
  *
  * Only the last step changes what readers see, in one rename; a run that stops before it leaves everything as it was.
  */
-export async function run(folder: string, asOf: string | null, effects: Effects): Promise<Published & {fresh: boolean}> {
+export async function run(
+  folder: string,
+  asOf: string | null,
+  effects: Effects
+): Promise<Published & {fresh: boolean}> {
   return withLoaded(folder, asOf, effects, async loaded => {
     stopOnProblems(loaded.problems);
     const last = published(loaded.workspace);
@@ -32,7 +36,11 @@ export async function run(folder: string, asOf: string | null, effects: Effects)
 }
 
 /** Everything but publishing: what a run would find. Problems of whole files are returned, not thrown. */
-export async function check(folder: string, asOf: string | null, effects: Effects): Promise<{problems: Problem[]; findings: Finding[]; work: Accounts}> {
+export async function check(
+  folder: string,
+  asOf: string | null,
+  effects: Effects
+): Promise<{problems: Problem[]; findings: Finding[]; work: Accounts}> {
   return withLoaded(folder, asOf, effects, async loaded => {
     const findings = await model(loaded, "checked", effects);
     rmSync(join(loaded.workspace.state, "checked"), {recursive: true, force: true});
@@ -41,20 +49,44 @@ export async function check(folder: string, asOf: string | null, effects: Effect
 }
 
 export interface Accounts {
-  files: {file: string; table: string; rowsRead: number; loaded: number; rejected: number; duplicates: number; leftOut: number}[];
-  rows: {file: string; line: number; column: string; value: string; reason: string; cure: string; kind: string}[];
+  files: {
+    file: string;
+    table: string;
+    rowsRead: number;
+    loaded: number;
+    rejected: number;
+    duplicates: number;
+    leftOut: number;
+  }[];
+  rows: {
+    file: string;
+    line: number;
+    column: string;
+    value: string;
+    reason: string;
+    cure: string;
+    kind: string;
+  }[];
 }
 
 /** Reads the business as of a day, published or not, and hands its database to `read`. */
-export async function withModels<T>(folder: string, asOf: string | null, effects: Effects, read: (db: Db, workspace: Workspace, asOfDay: string) => Promise<T>): Promise<T> {
+export async function withModels<T>(
+  folder: string,
+  asOf: string | null,
+  effects: Effects,
+  read: (db: Db, workspace: Workspace, asOfDay: string) => Promise<T>
+): Promise<T> {
   return withLoaded(folder, asOf, effects, async loaded => {
     stopOnProblems(loaded.problems);
     const {workspace} = loaded;
     const last = published(workspace);
-    if (last?.key === loaded.key) return reading(join(last.dir, "leadger.duckdb"), db => read(db, workspace, loaded.asOfDay));
+    if (last?.key === loaded.key)
+      return reading(join(last.dir, "leadger.duckdb"), db => read(db, workspace, loaded.asOfDay));
     await model(loaded, "asked", effects);
     try {
-      return await reading(join(workspace.state, "asked", "leadger.duckdb"), db => read(db, workspace, loaded.asOfDay));
+      return await reading(join(workspace.state, "asked", "leadger.duckdb"), db =>
+        read(db, workspace, loaded.asOfDay)
+      );
     } finally {
       rmSync(join(workspace.state, "asked"), {recursive: true, force: true});
     }
@@ -80,17 +112,27 @@ interface Loaded {
 }
 
 /** Opens the private database (which nobody else can open meanwhile), brings it up to date, and closes it afterwards. */
-async function withLoaded<T>(folder: string, asOf: string | null, effects: Effects, next: (loaded: Loaded) => Promise<T>): Promise<T> {
+async function withLoaded<T>(
+  folder: string,
+  asOf: string | null,
+  effects: Effects,
+  next: (loaded: Loaded) => Promise<T>
+): Promise<T> {
   const workspace = openWorkspace(folder);
   mkdirSync(workspace.state, {recursive: true});
   writeFileSync(join(workspace.state, ".gitignore"), "*\n");
-  const db = await openDb(join(workspace.state, "work.duckdb"), {spill: join(workspace.state, "spill"), memory: "4GB"});
+  const db = await openDb(join(workspace.state, "work.duckdb"), {
+    spill: join(workspace.state, "spill"),
+    memory: "4GB"
+  });
   try {
     forgetUnpublished(workspace);
     await loadFiles(db, workspace, {salt: saltOf(workspace), report: effects.report});
-    const problems = (await db.rows<{problem: string}>("select problem from raw_files where problem is not null order by file, entry")).map(
-      ({problem}) => JSON.parse(problem) as Problem
-    );
+    const problems = (
+      await db.rows<{problem: string}>(
+        "select problem from raw_files where problem is not null order by file, entry"
+      )
+    ).map(({problem}) => JSON.parse(problem) as Problem);
     const asOfDay = asOf ?? (await newestDay(db, workspace, effects.now()));
     return await next({workspace, db, problems, asOfDay, key: await keyOf(db, workspace, asOfDay)});
   } finally {
@@ -103,13 +145,20 @@ async function model({db, workspace, asOfDay}: Loaded, name: string, {report}: E
   const dir = join(workspace.state, name);
   rmSync(dir, {recursive: true, force: true});
   mkdirSync(dir, {recursive: true});
-  await db.run(`attach ${literal(join(dir, "leadger.duckdb"))} as published; set search_path = 'published.main,work.main'`);
+  await db.run(
+    `attach ${literal(join(dir, "leadger.duckdb"))} as published; set search_path = 'published.main,work.main'`
+  );
   try {
     await tellRun(db, workspace, asOfDay);
     await runModels(db, report);
     await accountForRows(db, workspace);
     const lost = await unaccounted(db);
-    if (lost.length > 0) throw new LeadgerError(lost.map(({file, rows_read, found}) => `${file}: ${rows_read} rows read, but ${found} accounted for`).join("\n"));
+    if (lost.length > 0)
+      throw new LeadgerError(
+        lost
+          .map(({file, rows_read, found}) => `${file}: ${rows_read} rows read, but ${found} accounted for`)
+          .join("\n")
+      );
     report("checking");
     const findings = await runChecks(db);
     stopOnBrokenChecks(findings);
@@ -122,8 +171,12 @@ async function model({db, workspace, asOfDay}: Loaded, name: string, {report}: E
 
 async function accountsOf(db: Db): Promise<Accounts> {
   return {
-    files: await db.rows(`select file, table_name as "table", rows_read as "rowsRead", loaded, rejected, duplicates, left_out as "leftOut" from work.file_accounts order by all`),
-    rows: await db.rows(`select file, line, column_name as "column", value, reason, cure, kind from work.rejects order by file, line, "column", kind`)
+    files: await db.rows(
+      `select file, table_name as "table", rows_read as "rowsRead", loaded, rejected, duplicates, left_out as "leftOut" from work.file_accounts order by all`
+    ),
+    rows: await db.rows(
+      `select file, line, column_name as "column", value, reason, cure, kind from work.rejects order by file, line, "column", kind`
+    )
   };
 }
 
@@ -158,7 +211,9 @@ async function newestDay(db: Db, workspace: Workspace, now: Date): Promise<strin
 async function keyOf(db: Db, workspace: Workspace, asOfDay: string): Promise<string> {
   const files = await db.rows("select file, entry, reader, fingerprint from raw_files order by file, entry");
   const config = readFileSync(join(workspace.dir, "business.yaml"), "utf8");
-  return createHash("sha256").update(JSON.stringify([files, config, workspace.unclaimed, asOfDay, modelText()])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([files, config, workspace.unclaimed, asOfDay, modelText()]))
+    .digest("hex");
 }
 
 function saltOf({state}: Workspace): string {

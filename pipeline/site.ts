@@ -15,7 +15,11 @@ const project = fileURLToPath(new URL("..", import.meta.url));
  * Builds the static site of what is published, beside the old one, then moves it over file by file: first what pages need,
  * then the pages, then away with what no page needs. A build that stops anywhere leaves pages that work.
  */
-export async function buildSite(folder: string, out: string, {report}: Pick<Effects, "report">): Promise<void> {
+export async function buildSite(
+  folder: string,
+  out: string,
+  {report}: Pick<Effects, "report">
+): Promise<void> {
   const cache = join(project, "src", ".observablehq");
   mkdirSync(cache, {recursive: true});
   // One build at a time shares Framework's cache. DuckDB holds its file as long as the process lives, however that ends.
@@ -49,7 +53,11 @@ function framework(env: Record<string, string>): Promise<void> {
     child.stdout.on("data", hear);
     child.stderr.on("data", hear);
     child.on("error", failed);
-    child.on("close", code => (code === 0 ? done() : failed(new LeadgerError(`the site could not be built; the last one stays:\n${said}`))));
+    child.on("close", code =>
+      code === 0
+        ? done()
+        : failed(new LeadgerError(`the site could not be built; the last one stays:\n${said}`))
+    );
   });
 }
 
@@ -70,7 +78,9 @@ function moveOver(next: string, out: string): void {
 
 function filesIn(dir: string): string[] {
   if (!existsSync(dir)) return [];
-  return readdirSync(dir, {recursive: true, encoding: "utf8"}).filter(file => statSync(join(dir, file)).isFile());
+  return readdirSync(dir, {recursive: true, encoding: "utf8"}).filter(file =>
+    statSync(join(dir, file)).isFile()
+  );
 }
 
 /** Serves a built site on this machine only, on the port or the next free one; returns the address. */
@@ -95,7 +105,10 @@ export async function serveSite(dir: string, port: number): Promise<string> {
       return `http://127.0.0.1:${typeof address === "object" ? address?.port : tried}/`;
     } catch (error) {
       const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-      if (!taken || tried >= port + 100) throw taken ? new LeadgerError(`ports ${port} to ${tried} are all in use; choose another with --port`) : error;
+      if (!taken || tried >= port + 100)
+        throw taken
+          ? new LeadgerError(`ports ${port} to ${tried} are all in use; choose another with --port`)
+          : error;
     }
   }
 }

@@ -26,7 +26,11 @@ export function alignTable({columns, rows}: Table): string {
     if ((widths[i] ?? 0) <= 6) break;
     widths[i] = (widths[i] ?? 0) - 1;
   }
-  const right = columns.map((_, i) => rows.every(row => row[i] === null || typeof row[i] === "number" || /^[-$€£\d.,% –]*$/.test(textOf(row[i] ?? null))));
+  const right = columns.map((_, i) =>
+    rows.every(
+      row => row[i] === null || typeof row[i] === "number" || /^[-$€£\d.,% –]*$/.test(textOf(row[i] ?? null))
+    )
+  );
   const line = (row: string[]) =>
     row
       .map((cell, i) => {

@@ -34,7 +34,8 @@ export function openWorkspace(folder: string): Workspace {
   const path = join(dir, "business.yaml");
   if (!existsSync(dir) || !statSync(dir).isDirectory())
     throw new LeadgerError(`${folder} is not a folder; make one with: npx leadger init ${folder}`, 2);
-  if (!existsSync(path)) throw new LeadgerError(`${folder} has no business.yaml; make one with: npx leadger init ${folder}`);
+  if (!existsSync(path))
+    throw new LeadgerError(`${folder} has no business.yaml; make one with: npx leadger init ${folder}`);
   const config = parseYaml(readFileSync(path, "utf8"), "business.yaml", BusinessConfig);
   const files = dataFiles(dir);
   const readings: Reading[] = [];
@@ -54,7 +55,12 @@ export function openWorkspace(folder: string): Workspace {
 function dataFiles(dir: string): string[] {
   return readdirSync(dir, {recursive: true, encoding: "utf8"})
     .map(path => path.split(sep).join("/"))
-    .filter(file => dataFile.test(file) && !file.split("/").some(part => part.startsWith(".")) && statSync(join(dir, file)).isFile())
+    .filter(
+      file =>
+        dataFile.test(file) &&
+        !file.split("/").some(part => part.startsWith(".")) &&
+        statSync(join(dir, file)).isFile()
+    )
     .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
@@ -66,15 +72,20 @@ export function parseYaml<T extends z.ZodType>(text: string, file: string, schem
   const lines = new LineCounter();
   const document = parseDocument(text, {schema: "failsafe", lineCounter: lines, prettyErrors: false});
   const [broken] = document.errors;
-  if (broken) throw new LeadgerError(`${file}:${lines.linePos(broken.pos[0]).line} ${broken.message}; check the indentation and the quotes`);
+  if (broken)
+    throw new LeadgerError(
+      `${file}:${lines.linePos(broken.pos[0]).line} ${broken.message}; check the indentation and the quotes`
+    );
   const result = schema.safeParse(document.toJS() ?? {});
   if (result.success) return result.data;
-  const messages = result.error.issues.flatMap(issue => describe(issue, [])).map(({path, message}) => {
-    const node = nodeAt(document.contents, path);
-    const line = node?.range ? lines.linePos(node.range[0]).line : 1;
-    const value = isScalar(node) ? ` "${String(node.value)}"` : "";
-    return `${file}:${line} ${path.join(".") || "file"}${value} ${message}`;
-  });
+  const messages = result.error.issues
+    .flatMap(issue => describe(issue, []))
+    .map(({path, message}) => {
+      const node = nodeAt(document.contents, path);
+      const line = node?.range ? lines.linePos(node.range[0]).line : 1;
+      const value = isScalar(node) ? ` "${String(node.value)}"` : "";
+      return `${file}:${line} ${path.join(".") || "file"}${value} ${message}`;
+    });
   throw new LeadgerError([...new Set(messages)].join("\n"));
 }
 
@@ -84,15 +95,29 @@ function describe(issue: Issue, base: PropertyKey[]): {path: (string | number)[]
   const path = [...base, ...issue.path].map(part => (typeof part === "number" ? part : String(part)));
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map(key => ({path: [...path, key], message: "is not a key that we know; correct its spelling or remove it (data/README.md lists the keys)"}));
+      return issue.keys.map(key => ({
+        path: [...path, key],
+        message:
+          "is not a key that we know; correct its spelling or remove it (data/README.md lists the keys)"
+      }));
     case "invalid_union": {
       const [first] = issue.errors;
-      return first?.length ? first.flatMap(inner => describe(inner, path)) : [{path, message: "has a form that we do not know"}];
+      return first?.length
+        ? first.flatMap(inner => describe(inner, path))
+        : [{path, message: "has a form that we do not know"}];
     }
     case "invalid_key":
       return issue.issues.map(inner => ({path, message: inner.message}));
     case "invalid_type":
-      return [{path, message: issue.input === undefined ? `is missing; add ${path.at(-1)}: ...` : `must be ${article(issue.expected)}`}];
+      return [
+        {
+          path,
+          message:
+            issue.input === undefined
+              ? `is missing; add ${path.at(-1)}: ...`
+              : `must be ${article(issue.expected)}`
+        }
+      ];
     case "invalid_value":
       return [{path, message: `is not one of ${issue.values.map(String).join(", ")}`}];
     default:
@@ -101,7 +126,13 @@ function describe(issue: Issue, base: PropertyKey[]): {path: (string | number)[]
 }
 
 function article(type: string): string {
-  const words: Record<string, string> = {object: "a list of keys", array: "a list", record: "a list of keys", string: "a text", number: "a number"};
+  const words: Record<string, string> = {
+    object: "a list of keys",
+    array: "a list",
+    record: "a list of keys",
+    string: "a text",
+    number: "a number"
+  };
   return words[type] ?? type;
 }
 
@@ -113,7 +144,13 @@ function nodeAt(root: unknown, path: (string | number)[]): Node | null {
       const pair = node.items.find(({key}) => isScalar(key) && String(key.value) === String(part));
       if (!pair) return node;
       const value: unknown = pair.value;
-      node = isScalar(value) ? value : isScalar(pair.key) && part === path.at(-1) ? pair.key : isNode(value) ? value : node;
+      node = isScalar(value)
+        ? value
+        : isScalar(pair.key) && part === path.at(-1)
+          ? pair.key
+          : isNode(value)
+            ? value
+            : node;
     } else if (node && "items" in node && typeof part === "number") {
       const item: unknown = (node.items as unknown[])[part];
       node = isNode(item) ? item : node;

@@ -44,7 +44,7 @@ const nearCodes =
   60646 60647 60654 60657 60659 60660 60706 60707 60712 60714 60201 60202 60203 60301 60302 60304 60305 60068 60076 60077
   60053 60025 60091`.split(/\s+/);
 
-/** Too far away: farther suburbs, and the neighbouring states, one with a leading zero. */
+/** Too far away: farther suburbs and other states, one code with a leading zero. */
 const farCodes = ["60901", "60950", "61101", "61350", "53140", "53142", "46320", "46304", "49022", "07030"];
 
 /** Makes people with a phone number and an e-mail address that nobody else in the sample has. */

@@ -24,7 +24,10 @@ function numeric(separator: string, written: string): Family[] {
     format(`M${written}D${written}${year}`, `%m${written}%d${written}${code}`)
   ];
   return [
-    {test: new RegExp(`^(\\d{4})${s}\\d{1,2}${s}\\d{1,2}$`), formats: [format(`YYYY${written}MM${written}DD`, `%Y${written}%m${written}%d`)]},
+    {
+      test: new RegExp(`^(\\d{4})${s}\\d{1,2}${s}\\d{1,2}$`),
+      formats: [format(`YYYY${written}MM${written}DD`, `%Y${written}%m${written}%d`)]
+    },
     {test: new RegExp(`^(\\d{1,2})${s}(\\d{1,2})${s}\\d{4}$`), formats: both("YYYY", "%Y")},
     {test: new RegExp(`^(\\d{1,2})${s}(\\d{1,2})${s}\\d{2}$`), formats: both("YY", "%y")}
   ];
@@ -89,5 +92,12 @@ export function dayFormat(written: string): DayFormat | null {
 export const dayFormats = families.flatMap(({formats}) => formats.map(({written}) => written));
 
 function canonicalSpelling(written: string): string {
-  return written.trim().split(/[ T]+(?=[Hh])/)[0]?.replace(/\bDD\b/g, "D").replace(/\bMM\b/g, "M").toLowerCase() ?? "";
+  return (
+    written
+      .trim()
+      .split(/[ T]+(?=[Hh])/)[0]
+      ?.replace(/\bDD\b/g, "D")
+      .replace(/\bMM\b/g, "M")
+      .toLowerCase() ?? ""
+  );
 }

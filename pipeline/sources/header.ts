@@ -32,7 +32,12 @@ const linesSearched = 40;
  * Finds the header line and the separator by the names that we know: the canonical ones and those of the mapping.
  * Lines above it are a preamble. An empty text has no header and no rows: null.
  */
-export function findHeader(head: Buffer, mark: number, table: TableName, mapping: Mapping | null): Header | NoHeader | null {
+export function findHeader(
+  head: Buffer,
+  mark: number,
+  table: TableName,
+  mapping: Mapping | null
+): Header | NoHeader | null {
   const lines = linesOf(head, mark);
   const first = lines.find(line => line.text.trim() !== "");
   if (first === undefined) return null;
@@ -48,7 +53,9 @@ export function findHeader(head: Buffer, mark: number, table: TableName, mapping
   const missing = missingColumns(best, table, mapping);
   if (best && missing.length === 0) return best;
   const names = best?.names ?? cellsOf(first.text, guessDelimiter(first.text));
-  const wanted = missing.map(name => (mapping?.columns[name] ? `${mapping.columns[name]} (for ${name})` : name));
+  const wanted = missing.map(name =>
+    mapping?.columns[name] ? `${mapping.columns[name]} (for ${name})` : name
+  );
   return {
     line: (best?.line ?? first.number + 1) - 1,
     value: names.join(", ").slice(0, 200),
@@ -62,11 +69,18 @@ function missingColumns(header: Header | null, table: TableName, mapping: Mappin
   const required = Object.keys(columns).filter(name => columns[name]?.required);
   // A mapped file may lack the moment of a lead: its rows count, but belong to no month.
   const optional = mapping && table === "leads" ? ["created_at"] : [];
-  const wanted = new Set([...required.filter(name => !optional.includes(name)), ...Object.keys(mapping?.columns ?? {})]);
+  const wanted = new Set([
+    ...required.filter(name => !optional.includes(name)),
+    ...Object.keys(mapping?.columns ?? {})
+  ]);
   return [...wanted].filter(name => !header?.columns.has(name) && mapping?.constants[name] === undefined);
 }
 
-function match(names: string[], table: TableName, mapping: Mapping | null): Pick<Header, "columns" | "positions"> {
+function match(
+  names: string[],
+  table: TableName,
+  mapping: Mapping | null
+): Pick<Header, "columns" | "positions"> {
   const positions = new Map<string, number>();
   names.forEach((name, i) => {
     if (name && !positions.has(name)) positions.set(name, i);
@@ -89,7 +103,10 @@ function match(names: string[], table: TableName, mapping: Mapping | null): Pick
 
 /** A header as we compare it: lower case, words joined by underscores. */
 export function normal(name: string): string {
-  return name.trim().toLowerCase().replace(/[\s-]+/g, "_");
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, "_");
 }
 
 function linesOf(head: Buffer, mark: number): {text: string; number: number; next: number}[] {
@@ -98,12 +115,19 @@ function linesOf(head: Buffer, mark: number): {text: string; number: number; nex
   for (let number = 1; number <= linesSearched && start < head.length; number++) {
     const end = head.indexOf(10, start);
     const stop = end < 0 ? head.length : end;
-    lines.push({text: head.subarray(start, stop).toString().replace(/\r$/, ""), number, next: mark + stop + 1});
+    lines.push({
+      text: head.subarray(start, stop).toString().replace(/\r$/, ""),
+      number,
+      next: mark + stop + 1
+    });
     start = stop + 1;
   }
   return lines;
 }
 
 function guessDelimiter(line: string): string {
-  return delimiters.reduce((best, delimiter) => (line.split(delimiter).length > line.split(best).length ? delimiter : best), ",");
+  return delimiters.reduce(
+    (best, delimiter) => (line.split(delimiter).length > line.split(best).length ? delimiter : best),
+    ","
+  );
 }

@@ -42,9 +42,17 @@ export function decideNumbers(shapes: {shape: string; rows: number}[], whole = f
     else if (asComma && !asDot) votes[","] += rows;
     else if (asDot && asComma && /[.,]/.test(shape)) open ??= shape;
   }
-  const [sign, most, least] = votes["."] >= votes[","] ? ([".", votes["."], votes[","]] as const) : ([",", votes[","], votes["."]] as const);
-  if (whole && most === 0) return {kind: "decimal", sign: open?.includes(",") ? "." : ",", grouped: open !== null || grouped};
+  const [sign, most, least] =
+    votes["."] >= votes[","]
+      ? ([".", votes["."], votes[","]] as const)
+      : ([",", votes[","], votes["."]] as const);
+  if (whole && most === 0)
+    return {kind: "decimal", sign: open?.includes(",") ? "." : ",", grouped: open !== null || grouped};
   if (most === 0 && open !== null) return {kind: "ambiguous", value: open};
-  if (least > most * typingMistakes) return {kind: "ambiguous", value: shapes.find(({shape}) => dot.test(shape) !== comma.test(shape))?.shape ?? ""};
+  if (least > most * typingMistakes)
+    return {
+      kind: "ambiguous",
+      value: shapes.find(({shape}) => dot.test(shape) !== comma.test(shape))?.shape ?? ""
+    };
   return {kind: "decimal", sign: most === 0 ? "." : sign, grouped};
 }

@@ -1,4 +1,4 @@
-import {identifier, type Db} from "../db.js";
+import {type Db, identifier} from "../db.js";
 import {type Column, type TableName, tables} from "./canonical.js";
 import {type DayFormat, dayFormat, decideDays} from "./dates.js";
 import {type DecimalSign, decideNumbers} from "./numbers.js";
@@ -46,7 +46,13 @@ export async function spellColumns(
   declared: {dates: string | null; decimal: DecimalSign | null},
   sample: number | null
 ): Promise<{spellings: Map<string, Spelling>; doubts: Doubt[]; sampled: boolean}> {
-  const first = await spell(db, sample === null ? incoming : `(from ${incoming} limit ${sample})`, table, cells, declared);
+  const first = await spell(
+    db,
+    sample === null ? incoming : `(from ${incoming} limit ${sample})`,
+    table,
+    cells,
+    declared
+  );
   if (sample === null || first.doubts.length === 0) return {...first, sampled: sample !== null};
   return {...(await spell(db, incoming, table, cells, declared)), sampled: false};
 }
@@ -64,7 +70,15 @@ async function spell(
   const declaredDays = declared.dates === null ? null : dayFormat(declared.dates);
   for (const [column, cell] of cells) {
     const type = (tables[table][column] as Column).type;
-    const spelling: Spelling = {days: [], twelveHours: false, zones: "none", decimal: ".", grouped: false, clock: false, blanks: false};
+    const spelling: Spelling = {
+      days: [],
+      twelveHours: false,
+      zones: "none",
+      decimal: ".",
+      grouped: false,
+      clock: false,
+      blanks: false
+    };
     spellings.set(column, spelling);
     if (wantsDays.has(type)) {
       const values = await dayValues(db, incoming, cell);
@@ -72,17 +86,29 @@ async function spell(
       const zoned = times.filter(time => zone.test(time));
       spelling.blanks = values.some(({day}) => emptyMarks.includes(day));
       spelling.twelveHours = times.some(time => /[ap]\.?m/i.test(time));
-      spelling.zones = zoned.length === 0 ? "none" : zoned.length === times.length && values.every(({time}) => time) ? "all" : "some";
+      spelling.zones =
+        zoned.length === 0
+          ? "none"
+          : zoned.length === times.length && values.every(({time}) => time)
+            ? "all"
+            : "some";
       const decision = decideDays(values);
       if (declaredDays) {
-        spelling.days = [declaredDays, ...(decision.kind === "formats" ? decision.formats.filter(({written}) => written === "YYYY-MM-DD") : [])];
+        spelling.days = [
+          declaredDays,
+          ...(decision.kind === "formats"
+            ? decision.formats.filter(({written}) => written === "YYYY-MM-DD")
+            : [])
+        ];
       } else if (decision.kind === "formats") spelling.days = decision.formats;
       else undecided.push({column, spelling, readings: decision.readings, value: decision.value});
     } else if (wantsNumbers.has(type)) {
       const shapes = await numberShapes(db, incoming, cell);
       spelling.blanks = shapes.some(({shape}) => emptyMarks.includes(shape));
       spelling.clock = type === "seconds" && shapes.some(({shape}) => shape.includes(":"));
-      const numbers = shapes.filter(({shape}) => !emptyMarks.includes(shape) && !(spelling.clock && shape.includes(":")));
+      const numbers = shapes.filter(
+        ({shape}) => !emptyMarks.includes(shape) && !(spelling.clock && shape.includes(":"))
+      );
       const decision = decideNumbers(numbers, type !== "money");
       if (declared.decimal) {
         spelling.decimal = declared.decimal;
@@ -102,7 +128,9 @@ async function spell(
   }
   // A column that cannot tell by itself follows another of the same file whose days are written alike.
   for (const {column, spelling, readings, value} of undecided) {
-    const known = [...spellings.values()].flatMap(({days}) => days).find(({written}) => readings.includes(written));
+    const known = [...spellings.values()]
+      .flatMap(({days}) => days)
+      .find(({written}) => readings.includes(written));
     if (known) spelling.days = [known];
     else {
       doubts.push({
@@ -119,7 +147,11 @@ async function spell(
 const zone = /(?:Z|UTC|[+-]\d{2}:?\d{2})$/;
 
 /** Distinct days of a column with the shape of the times behind them, and how many rows have each. */
-async function dayValues(db: Db, incoming: string, cell: string): Promise<{day: string; time: string; rows: number}[]> {
+async function dayValues(
+  db: Db,
+  incoming: string,
+  cell: string
+): Promise<{day: string; time: string; rows: number}[]> {
   return db.rows(`
     select trim(regexp_replace(cell, '[T ]*\\d{1,2}:\\d{2}.*$', '')) as day, regexp_extract(cell, '\\d{1,2}:\\d{2}.*$') as time, sum(rows)::bigint as rows
     from (select regexp_replace(trim(${identifier(cell)}), '\\d{1,2}(:\\d{2})+', '00:00') as cell, count(*) as rows from ${incoming} group by all)
@@ -127,7 +159,11 @@ async function dayValues(db: Db, incoming: string, cell: string): Promise<{day: 
 }
 
 /** Distinct shapes of a column's numbers, every digit as 9, and how many rows have each. */
-async function numberShapes(db: Db, incoming: string, cell: string): Promise<{shape: string; rows: number}[]> {
+async function numberShapes(
+  db: Db,
+  incoming: string,
+  cell: string
+): Promise<{shape: string; rows: number}[]> {
   return db.rows(`
     select regexp_replace(trim(${identifier(cell)}), '\\d', '9', 'g') as shape, count(*) as rows
     from ${incoming} where trim(${identifier(cell)}) <> '' group by all order by rows desc, shape limit 10000`);

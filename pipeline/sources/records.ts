@@ -30,7 +30,13 @@ type Visit = (bytes: Buffer, start: number, end: number, line: number, flaw: Fla
  * A quote counts where a cell begins; a cell that never closes costs its own line only, the next line is read afresh.
  * Blank lines are no records. Returns the bytes walked: what is left of an unfinished record waits for more.
  */
-function walk(bytes: Buffer, last: boolean, delimiter: number, position: {line: number}, visit: Visit): number {
+function walk(
+  bytes: Buffer,
+  last: boolean,
+  delimiter: number,
+  position: {line: number},
+  visit: Visit
+): number {
   const size = bytes.length;
   let start = 0;
   while (start < size) {
@@ -96,7 +102,9 @@ export async function visitRecords(path: string, layout: Layout, visit: Visit): 
     for (;;) {
       const {bytesRead, buffer} = await handle.read(Buffer.allocUnsafe(chunkBytes), 0, chunkBytes, offset);
       offset += bytesRead;
-      const bytes = rest.length ? Buffer.concat([rest, buffer.subarray(0, bytesRead)]) : buffer.subarray(0, bytesRead);
+      const bytes = rest.length
+        ? Buffer.concat([rest, buffer.subarray(0, bytesRead)])
+        : buffer.subarray(0, bytesRead);
       const walked = walk(bytes, bytesRead === 0, delimiter, position, visit);
       if (bytesRead === 0) return;
       rest = Buffer.from(bytes.subarray(walked));
@@ -139,7 +147,12 @@ export interface Located {
 }
 
 /** Finds the n-th sound records of a file (0 the first), for the few that must be shown with line and text. */
-export async function locateRecords(path: string, layout: Layout, cells: number | null, ordinals: number[]): Promise<Map<number, Located>> {
+export async function locateRecords(
+  path: string,
+  layout: Layout,
+  cells: number | null,
+  ordinals: number[]
+): Promise<Map<number, Located>> {
   const found = new Map<number, Located>();
   let next = 0;
   let ordinal = 0;
@@ -155,7 +168,13 @@ export async function locateRecords(path: string, layout: Layout, cells: number 
 }
 
 /** What is wrong with a record for a reader that expects so many cells. */
-export function flawOf(bytes: Buffer, start: number, end: number, delimiter: string, cells: number): Flaw | null {
+export function flawOf(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  delimiter: string,
+  cells: number
+): Flaw | null {
   const record = bytes.subarray(start, end);
   if (record.includes(0)) return "zero";
   if (!isUtf8(record)) return "encoding";
@@ -185,7 +204,10 @@ export function cellsOf(record: string, delimiter: string): string[] {
 
 /** The text of a record: zero bytes shown, cut at 4,000 characters. */
 export function textOf(bytes: Buffer, start: number, end: number): string {
-  return bytes.subarray(start, Math.min(end, start + 4000)).toString().replaceAll("\0", "␀");
+  return bytes
+    .subarray(start, Math.min(end, start + 4000))
+    .toString()
+    .replaceAll("\0", "␀");
 }
 
 /** SHA-256 of a file's bytes. */

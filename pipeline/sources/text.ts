@@ -45,7 +45,10 @@ export async function plainText(path: string, copy: string): Promise<PlainText> 
   const lineFeeds = text.includes(10) || !text.includes(13);
   if (encoding === "utf-8" && lineFeeds) return {path: unzipped, encoding, head: text, mark};
   const decoded = `${copy}.utf8`;
-  const steps = [...(encoding === "utf-8" ? [] : [decoder(encoding)]), ...(lineFeeds ? [] : [lineFeedsForReturns()])];
+  const steps = [
+    ...(encoding === "utf-8" ? [] : [decoder(encoding)]),
+    ...(lineFeeds ? [] : [lineFeedsForReturns()])
+  ];
   await pipeline([createReadStream(unzipped), ...steps, createWriteStream(decoded)]);
   const plain = await readHead(decoded);
   return {path: decoded, encoding, head: plain.text, mark: plain.mark};
@@ -57,7 +60,11 @@ async function readHead(path: string): Promise<{encoding: Encoding; mark: number
     const {bytesRead, buffer} = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
     const head = buffer.subarray(0, bytesRead);
     const {encoding, mark} = encodingOf(head);
-    return {encoding, mark, text: encoding === "utf-8" ? head.subarray(mark) : Buffer.from(new TextDecoder(encoding).decode(head))};
+    return {
+      encoding,
+      mark,
+      text: encoding === "utf-8" ? head.subarray(mark) : Buffer.from(new TextDecoder(encoding).decode(head))
+    };
   } finally {
     await handle.close();
   }
@@ -72,5 +79,8 @@ function decoder(encoding: Encoding): Transform {
 }
 
 function lineFeedsForReturns(): Transform {
-  return new Transform({transform: (chunk: Buffer, _, done) => done(null, Buffer.from(chunk.map(byte => (byte === 13 ? 10 : byte))))});
+  return new Transform({
+    transform: (chunk: Buffer, _, done) =>
+      done(null, Buffer.from(chunk.map(byte => (byte === 13 ? 10 : byte))))
+  });
 }

@@ -1,6 +1,7 @@
 import {identifier, literal} from "../db.js";
+import {knownDays, wallToUtc} from "../zones.js";
 import {type Column, type TableName, tables} from "./canonical.js";
-import {type DayFormat} from "./dates.js";
+import type {DayFormat} from "./dates.js";
 import {numberPattern} from "./numbers.js";
 import {emptyMarks, type Spelling} from "./profile.js";
 
@@ -57,34 +58,34 @@ export function rawColumn(name: string, {type}: Column): {name: string; sql: str
 export function typedSelect(pass: TypedPass): string {
   const columns: [string, Column][] = Object.entries(tables[pass.table]);
   const present = columns.filter(([name]) => pass.cells.has(name) || pass.constants[name] !== undefined);
-  const texts = present.map(([name]) => `${textOf(pass, name)} as ${identifier(`t_${name}`)}`);
-  texts.push(`${leftOut(pass)} as left_out`);
+  const texts = [
+    ...present.map(([name]) => `${textOf(pass, name)} as ${identifier(`t_${name}`)}`),
+    `${leftOut(pass)} as left_out`
+  ];
   const values = present.flatMap(([name, column]) => valuesOf(pass, name, column));
-  const zoned = present.filter(([name, {type}]) => type === "instant" && spellingOf(pass, name).zones !== "all").map(([name]) => name);
-  const joins = zoned.map(
-    name => `left join (from zone_walls where zone = ${literal(pass.zone)}) as ${identifier(`z_${name}`)} on ${identifier(`z_${name}`)}.day = ${identifier(`v_${name}`)}::date`
-  );
   const finals = columns.map(([name, column]) => {
     const raw = rawColumn(name, column);
     const known = pass.cells.has(name) || pass.constants[name] !== undefined;
-    return `${known ? finalOf(pass, name, column, zoned.includes(name)) : `null::${raw.sql}`} as ${identifier(raw.name)}`;
+    return `${known ? finalOf(pass, name, column) : `null::${raw.sql}`} as ${identifier(raw.name)}`;
   });
-  const bad = present.filter(([, {type}]) => !freeForm.has(type) || type === "id");
-  const wrong = bad.flatMap(([name, column]) => wrongOf(pass, name, column, zoned.includes(name)).map(condition => [condition, name] as const));
-  const firstWrong = (then: (name: string) => string) =>
-    wrong.length ? `case ${wrong.map(([condition, name]) => `when ${condition} then ${then(name)}`).join(" ")} end` : "null";
+  const wrong = present.flatMap(([name, column]) =>
+    wrongOf(name, column).map(condition => ({condition, name}))
+  );
+  const pick = (of: (name: string) => string) =>
+    `case wrong ${wrong.map(({name}, i) => `when ${i} then ${of(name)}`).join(" ")} end`;
   return `
 select ${pass.fileId} as file_id,
-  case when left_out then 2 when bad_column is not null then 1 else 0 end::utinyint as state,
-  bad_column, bad_value, ${columns.map(([name, column]) => identifier(rawColumn(name, column).name)).join(", ")}
+  case when left_out then 2 when wrong is not null then 1 else 0 end::utinyint as state,
+  case when wrong is not null then ${wrong.length ? pick(literal) : "null"} end::varchar as bad_column,
+  case when wrong is not null then ${wrong.length ? pick(name => `coalesce(${identifier(`t_${name}`)}, '')`) : "null"} end::varchar as bad_value,
+  ${finals.join(",\n  ")}
 from (
-  select left_out, ${firstWrong(name => literal(name))}::varchar as bad_column, ${firstWrong(name => `coalesce(${identifier(`t_${name}`)}, '')`)}::varchar as bad_value,
-    ${finals.join(",\n    ")}
+  select *, ${wrong.length ? `case ${wrong.map(({condition}, i) => `when ${condition} then ${i}`).join(" ")} end` : "null"}::utinyint as wrong
   from (
     select *${values.map(value => `,\n      ${value}`).join("")}
-    from (select ${texts.join(",\n        ")}
-      from ${pass.incoming}) as texts) as typed
-  ${joins.join("\n  ")}) as final`;
+    from (
+      select ${texts.join(",\n        ")}
+      from ${pass.incoming}) as texts) as typed) as judged`;
 }
 
 const freeForm = new Set(["id", "text", "phone", "email", "person"]);
@@ -107,15 +108,17 @@ const plainSpelling: Spelling = {
 function textOf(pass: TypedPass, name: string): string {
   const cell = pass.cells.get(name);
   if (cell === undefined) return literal(pass.constants[name] ?? "");
-  const text = `nullif(trim(${identifier(cell)}), '')`;
-  if (!spellingOf(pass, name).blanks) return text;
-  return `case when trim(${identifier(cell)}) in (${emptyMarks.map(literal).join(", ")}) then null else ${text} end`;
+  const padded = `starts_with(${identifier(cell)}, ' ') or ends_with(${identifier(cell)}, ' ') or ${identifier(cell)} = ''`;
+  if (!spellingOf(pass, name).blanks)
+    return `case when ${padded} then nullif(trim(${identifier(cell)}), '') else ${identifier(cell)} end`;
+  return `case when trim(${identifier(cell)}) in ('', ${emptyMarks.map(literal).join(", ")}) then null else trim(${identifier(cell)}) end`;
 }
 
 function leftOut(pass: TypedPass): string {
   if (pass.where.length === 0) return "false";
   const kept = pass.where.map(
-    ({cell, values}) => `coalesce(lower(trim(${identifier(cell)})) in (${values.map(value => literal(value.trim().toLowerCase())).join(", ")}), false)`
+    ({cell, values}) =>
+      `coalesce(lower(trim(${identifier(cell)})) in (${values.map(value => literal(value.trim().toLowerCase())).join(", ")}), false)`
   );
   return `not (${kept.join(" and ")})`;
 }
@@ -136,13 +139,17 @@ function valuesOf(pass: TypedPass, name: string, {type, values}: Column): string
       ];
     }
     case "money":
-      return [`try_cast(round(${numberOf(text, spelling)} * ${10 ** pass.minorDigits}) as bigint) as ${value}`];
+      return [
+        `try_cast(round(${numberOf(text, spelling, `decimal(24, ${pass.minorDigits})`)} * ${10 ** pass.minorDigits}) as bigint) as ${value}`
+      ];
     case "count": {
-      const number = numberOf(text, spelling);
-      return [`case when ${number} = round(${number}) then try_cast(${number} as bigint) end as ${value}`];
+      const number = numberOf(text, spelling, "bigint");
+      return [
+        `case when ${plainly(text, "bigint")} then try_cast(${text} as bigint) when ${number} = round(${number}) then try_cast(${number} as bigint) end as ${value}`
+      ];
     }
     case "seconds": {
-      const number = `try_cast(round(${numberOf(text, spelling)}) as integer)`;
+      const number = `case when ${plainly(text, "integer")} then try_cast(${text} as integer) else try_cast(round(${numberOf(text, spelling, "integer")}) as integer) end`;
       const part = (i: number) => `split_part(${text}, ':', ${i})::int`;
       const clock = `case when regexp_matches(${text}, '^[0-9]{1,4}:[0-9]{2}$') then ${part(1)} * 60 + ${part(2)} when regexp_matches(${text}, '^[0-9]{1,4}:[0-9]{2}:[0-9]{2}$') then ${part(1)} * 3600 + ${part(2)} * 60 + ${part(3)} else ${number} end`;
       return [`${spelling.clock ? clock : number} as ${value}`];
@@ -151,8 +158,17 @@ function valuesOf(pass: TypedPass, name: string, {type, values}: Column): string
       return [
         `case when lower(${text}) in ('yes', 'y', 'true', 't', '1') then true when lower(${text}) in ('no', 'n', 'false', 'f', '0') then false end as ${value}`
       ];
-    case "choice":
-      return [`case when lower(${text}) in (${(values ?? []).map(literal).join(", ")}) then lower(${text}) end as ${value}`];
+    case "choice": {
+      const known = `in (${(values ?? []).map(literal).join(", ")})`;
+      return [
+        `case when ${text} ${known} then ${text} when lower(${text}) ${known} then lower(${text}) end as ${value}`
+      ];
+    }
+    case "phone":
+      // Digits only; the usual +13125550142 needs no pattern.
+      return [
+        `case when try_cast(ltrim(${text}, '+') as ubigint) is not null then ${text} else regexp_replace(${text}, '[^0-9]', '', 'g') end as ${value}`
+      ];
     default:
       return [];
   }
@@ -163,21 +179,38 @@ function momentOf(text: string, {days, twelveHours}: Spelling, sampled: boolean)
   const iso = days.length === 0 || (days.length === 1 && days[0]?.written === "YYYY-MM-DD");
   if (iso && !twelveHours) {
     const moment = `try_cast(${text} as timestamp)`;
-    return sampled ? `case when length(${text}) <= 19 then ${moment} end` : `case when ${text}[5] = '-' then ${moment} end`;
+    return sampled
+      ? `case when length(${text}) <= 19 then ${moment} end`
+      : `case when ${text}[5] = '-' then ${moment} end`;
   }
-  const times = ["", " %H:%M:%S", " %H:%M", "T%H:%M:%S", " %H:%M:%S.%f", ...(twelveHours ? [" %I:%M:%S %p", " %I:%M %p", " %I:%M%p", ", %I:%M %p"] : [])];
+  const times = [
+    "",
+    " %H:%M:%S",
+    " %H:%M",
+    "T%H:%M:%S",
+    " %H:%M:%S.%f",
+    ...(twelveHours ? [" %I:%M:%S %p", " %I:%M %p", " %I:%M%p", ", %I:%M %p"] : [])
+  ];
   const patterns = days.flatMap(({pattern}: DayFormat) => times.map(time => literal(pattern + time)));
   return `try_strptime(${text}, [${patterns.join(", ")}])`;
 }
 
-function numberOf(text: string, {decimal, grouped}: Spelling): string {
-  if (!grouped) return `case when translate(${text}, '0123456789.-', '') = '' then try_cast(${text} as decimal(24, 6)) end`;
-  const digits = `replace(regexp_replace(${text}, '[^0-9${decimal}]', '', 'g'), ',', '.')`;
-  const sign = `case when regexp_matches(${text}, '[-−(]') then -1 else 1 end`;
-  return `case when regexp_matches(${text}, ${literal(numberPattern(decimal))}) then (${sign}) * try_cast(${digits} as decimal(24, 6)) end`;
+/** Whether the text is just how DuckDB itself writes the number: the quick way, and proof that nothing else was in the cell. */
+function plainly(text: string, type: string): string {
+  return `try_cast(${text} as ${type})::varchar = ${text}`;
 }
 
-function finalOf(pass: TypedPass, name: string, {type}: Column, zoned: boolean): string {
+/** A number, exact to six places, from a text that is nothing but a number as the column spells it. */
+function numberOf(text: string, {decimal, grouped}: Spelling, usual: string): string {
+  const exact = "decimal(24, 6)";
+  if (!grouped)
+    return `case when ${plainly(text, usual)} or regexp_full_match(${text}, '[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)') then try_cast(${text} as ${exact}) end`;
+  const digits = `replace(regexp_replace(${text}, '[^0-9${decimal}]', '', 'g'), ',', '.')`;
+  const sign = `case when regexp_matches(${text}, '[-−(]') then -1 else 1 end`;
+  return `case when regexp_matches(${text}, ${literal(numberPattern(decimal))}) then (${sign}) * try_cast(${digits} as ${exact}) end`;
+}
+
+function finalOf(pass: TypedPass, name: string, {type}: Column): string {
   const text = identifier(`t_${name}`);
   const value = identifier(`v_${name}`);
   switch (type) {
@@ -185,19 +218,19 @@ function finalOf(pass: TypedPass, name: string, {type}: Column, zoned: boolean):
     case "text":
       return text;
     case "instant": {
-      const offset = identifier(`o_${name}`);
-      const wall = identifier(`z_${name}`);
-      const local = `${value} - to_minutes(case when ${value} < ${wall}.until then ${wall}.before_minutes else ${wall}.after_minutes end)`;
-      if (!zoned) return `${value} - to_minutes(${offset})`;
-      return spellingOf(pass, name).zones === "some" ? `case when ${offset} is not null then ${value} - to_minutes(${offset}) else ${local} end` : local;
+      const zoned = `${value} - to_minutes(${identifier(`o_${name}`)})`;
+      const local = `(${wallToUtc(value, pass.zone)})`;
+      const {zones} = spellingOf(pass, name);
+      return zones === "none"
+        ? local
+        : zones === "all"
+          ? zoned
+          : `case when ${identifier(`o_${name}`)} is not null then ${zoned} else ${local} end`;
     }
     case "day":
       return `${value}::date`;
-    case "phone": {
-      const digits = `regexp_replace(${text}, '[^0-9]', '', 'g')`;
-      const plain = `translate(${text}, ' ()-.+/', '')`;
-      return `case when length(${plain}) >= 7 then md5_number_lower(${literal(pass.salt)} || right(case when translate(${plain}, '0123456789', '') = '' then ${plain} else ${digits} end, 10)) end`;
-    }
+    case "phone":
+      return `case when length(${value}) >= 7 then md5_number_lower(${literal(pass.salt)} || right(${value}, 10)) end`;
     case "email":
       return `case when position('@' in ${text}) > 1 then md5_number_lower(${literal(pass.salt)} || lower(${text})) end`;
     case "person":
@@ -208,12 +241,14 @@ function finalOf(pass: TypedPass, name: string, {type}: Column, zoned: boolean):
 }
 
 /** The conditions under which a cell makes its row unreadable. */
-function wrongOf(pass: TypedPass, name: string, column: Column, zoned: boolean): string[] {
+function wrongOf(name: string, {type, filled}: Column): string[] {
   const text = identifier(`t_${name}`);
+  const value = identifier(`v_${name}`);
   const conditions: string[] = [];
-  if (column.filled) conditions.push(`${text} is null`);
-  if (column.type === "id") conditions.push(`position(chr(10) in ${text}) > 0`);
-  else if (!freeForm.has(column.type)) conditions.push(`${text} is not null and ${identifier(`v_${name}`)} is null`);
-  if (column.type === "instant" && zoned && spellingOf(pass, name).zones === "none") conditions.push(`${identifier(`v_${name}`)} is not null and ${identifier(`z_${name}`)}.day is null`);
+  if (filled) conditions.push(`${text} is null`);
+  if (type === "id") conditions.push(`position(chr(10) in ${text}) > 0`);
+  else if (!freeForm.has(type)) conditions.push(`${text} is not null and ${value} is null`);
+  if (type === "instant" || type === "day")
+    conditions.push(`${value} < timestamp '${knownDays[0]}' or ${value} >= timestamp '${knownDays[1]}'`);
   return conditions;
 }

@@ -4,7 +4,10 @@
  * text that is a plain number stays a number.
  * @example toCsv(["campaign", "leads"], [["=1+1", 3], ["a,b", null]]) // "campaign,leads\n'=1+1,3\n\"a,b\",\n"
  */
-export function toCsv(columns: readonly string[], rows: readonly (readonly (string | number | boolean | null)[])[]): string {
+export function toCsv(
+  columns: readonly string[],
+  rows: readonly (readonly (string | number | boolean | null)[])[]
+): string {
   return [columns, ...rows].map(row => `${row.map(cellOf).join(",")}\n`).join("");
 }
 

@@ -1,4 +1,4 @@
--- One row per lead: where it came from, whether it repeats a person, what became of it by the as-of moment.
+-- One row per lead: its source, whether it repeats a person, what became of it by the as-of moment.
 -- Without personal data: a person is the number of their first lead. Money is minor units, durations seconds or days.
 -- A lead is a duplicate where a lead with the same phone or e-mail came at most dedupe_days before.
 with keys as (
@@ -29,9 +29,9 @@ sales as (
   group by lead_id
 )
 select lead_no, coalesce(lead_id, 'row ' || lead_no) as lead_id, created_at, created_on,
-  channel, account, campaign, ad_group, keyword, ad, kind, tracking_number,
+  source_no,
   coalesce(person, lead_no) as person, coalesce(is_duplicate, false) as is_duplicate,
-  qualifies(kind, channel, account, campaign, ad_group, keyword, ad, tracking_number, phone_key is not null, email_key is not null, has_name,
+  qualifies(sources.kind, sources.channel, sources.account, sources.campaign, sources.ad_group, sources.keyword, sources.ad, sources.tracking_number, phone_key is not null, email_key is not null, has_name,
     postal_code, need, budget, timeline, call_seconds, call_total_seconds, status, is_existing_customer, in_area) as is_qualified,
   phone_key is not null as has_phone, email_key is not null as has_email, has_name, in_area, call_seconds, call_total_seconds,
   epoch(first_response_at - created_at)::bigint as response_seconds,
@@ -45,8 +45,12 @@ select lead_no, coalesce(lead_id, 'row ' || lead_no) as lead_id, created_at, cre
   coalesce(sales, 0) as sales, first_closed_at, first_closed_on, first_closed_on - created_on as days_to_close,
   coalesce(is_first_purchase and not is_existing_customer, false) as is_new_customer,
   revenue, tax, discount, refunds, net_revenue, cost_of_goods, margin
-from stg_leads
+from stg_leads as leads
 anti join repeated_leads using (lead_no)
+join sources on sources.channel is not distinct from leads.channel and sources.account is not distinct from leads.account
+  and sources.campaign is not distinct from leads.campaign and sources.ad_group is not distinct from leads.ad_group
+  and sources.keyword is not distinct from leads.keyword and sources.ad is not distinct from leads.ad
+  and sources.kind is not distinct from leads.kind and sources.tracking_number is not distinct from leads.tracking_number
 left join people using (lead_no)
 left join areas using (postal_code)
 left join sales using (lead_id)

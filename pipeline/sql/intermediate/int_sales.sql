@@ -1,12 +1,17 @@
--- One row per sale, with the source of the lead that it came from; lead_no is null where no lead claims it. Money is minor units.
+-- One row per sale, with the lead that it came from and the lead's source; both are null where no lead claims it. Money is minor units.
 with leads as (
-  select lead_no, lead_id, channel, account, campaign, ad_group, keyword, ad, kind, is_existing_customer
-  from stg_leads anti join repeated_leads using (lead_no)
-  where lead_id in (select lead_id from stg_sales)
+  select lead_no, lead_id, is_existing_customer, source_no
+  from stg_leads as leads
+  anti join repeated_leads using (lead_no)
+  join sources on sources.channel is not distinct from leads.channel and sources.account is not distinct from leads.account
+    and sources.campaign is not distinct from leads.campaign and sources.ad_group is not distinct from leads.ad_group
+    and sources.keyword is not distinct from leads.keyword and sources.ad is not distinct from leads.ad
+    and sources.kind is not distinct from leads.kind and sources.tracking_number is not distinct from leads.tracking_number
+  where lead_id in (select lead_id from raw_sales)
 )
-select sale_no, coalesce(sale_id, 'row ' || sale_no) as sale_id, lead_no, lead_id, closed_at, closed_on,
-  channel, account, campaign, ad_group, keyword, ad, kind,
+select sale_no, coalesce(sale_id, 'row ' || sale_no) as sale_id, lead_no, lead_id, source_no, customer_id, closed_at, closed_on,
   lead_no is not null and row_number() over (partition by lead_no order by closed_at, sale_no) = 1 as is_leads_first,
   lead_no is not null and is_customers_first and not is_existing_customer as is_new_customer,
   revenue, tax, discount, refunds, net_revenue, cost_of_goods, margin
 from stg_sales left join leads using (lead_id)
+order by sale_no

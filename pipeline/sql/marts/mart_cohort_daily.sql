@@ -1,8 +1,7 @@
 -- One row per day, channel, account, campaign, ad group, keyword, ad and kind: leads created on the day with all that became of them, and the day's spend.
--- Only additive columns. A column that no file carries is null throughout. Money is minor units. A blank source is null and joins null.
+-- Only additive columns. A column that no file carries is null throughout. Money is minor units. A blank part of the source is null.
 with facts as (
-  select created_on as day, channel, account, campaign, ad_group, keyword, ad, kind,
-    null::bigint as impressions, null::bigint as clicks, null::bigint as spend,
+  select created_on as day, source_no,
     count(*) as leads, count(*) filter (is_duplicate) as duplicate_leads,
     count(*) filter (is_qualified and not is_duplicate) as qualified_leads,
     count(*) filter (is_appointment_set) as appointments_set, count(*) filter (is_appointment_due) as appointments_due,
@@ -14,9 +13,7 @@ with facts as (
   from int_lead_outcomes
   group by all
   union all by name
-  select spent_on as day, channel, account, campaign, ad_group, keyword, sum(impressions)::bigint as impressions, sum(clicks)::bigint as clicks, sum(spend)::bigint as spend
-  from stg_spend
-  group by all
+  select spent_on as day, source_no, impressions, clicks, spend from int_spend
 )
 select day, channel, account, campaign, ad_group, keyword, ad, kind,
   case when bool_or(knows_impressions) then coalesce(sum(impressions), 0)::bigint end as impressions,
@@ -39,6 +36,6 @@ select day, channel, account, campaign, ad_group, keyword, ad, kind,
   case when bool_or(knows_revenue) then coalesce(sum(net_revenue), 0)::bigint end as net_revenue,
   case when bool_or(knows_cost_of_goods) then coalesce(sum(cost_of_goods), 0)::bigint end as cost_of_goods,
   case when bool_or(knows_margin) then coalesce(sum(margin), 0)::bigint end as margin
-from facts cross join run
+from facts join int_sources using (source_no) cross join run
 group by all
 order by all

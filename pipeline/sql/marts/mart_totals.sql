@@ -6,6 +6,6 @@ select
   case when knows_revenue then (select coalesce(sum(revenue), 0)::bigint from int_sales where lead_no is null) end as unattributed_revenue,
   (select max(created_on) from int_lead_outcomes) as newest_lead,
   (select max(closed_on) from int_sales) as newest_sale,
-  (select max(spent_on) from stg_spend) as newest_spend,
-  (select max(refunded_on) from stg_refunds) as newest_refund
+  (select max(spent_on) from int_spend) as newest_spend,
+  (select max(refunded_on) from int_refunds) as newest_refund
 from run

@@ -101,9 +101,9 @@ export function withCaveat(metric: Metric, sentence: string): Metric {
 }
 
 function divide(above: Part, below: Part, n: number | null): Metric {
-  const numerator = finite(above);
-  const denominator = finite(below);
-  const blank = {...noData(""), numerator, denominator, n};
+  const numerator = finite(above.value);
+  const denominator = finite(below.value);
+  const blank = {...noData(""), numerator, denominator, n: finite(n)};
   if (numerator === null) return {...blank, reason: absence(above)};
   if (denominator === null) return {...blank, reason: absence(below)};
   if (denominator < 0) return {...blank, reason: `${below.name} come to ${denominator}, below zero`};
@@ -117,7 +117,7 @@ function divide(above: Part, below: Part, n: number | null): Metric {
   return {...blank, value, state: "ok", reason: null};
 }
 
-const finite = ({value}: Part) => (value !== null && Number.isFinite(value) ? value : null);
+const finite = (x: number | null) => (x !== null && Number.isFinite(x) ? x : null);
 
 const absence = ({value, name, absent}: Part) =>
   value === null ? (absent ?? `no ${name} in the records`) : `${name} is not a finite number`;

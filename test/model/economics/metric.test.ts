@@ -126,7 +126,7 @@ test("whatever goes in, no Infinity and no NaN come out, and only a value that e
   const value = fc.oneof(fc.double(), fc.integer({min: -3, max: 3}), fc.constant(null));
   fc.assert(
     fc.property(value, value, fc.constantFrom(costRatio, rate, multiple), (above, below, build) => {
-      const metric = build(money("customers", above), money("leads", below), 1);
+      const metric = build(money("customers", above), money("leads", below));
       expect(Metric.parse(metric)).toEqual(metric);
       expect(metric.value === null).toBe(metric.state !== "ok");
       if (metric.state !== "ok") expect(metric.reason).toBeTruthy();

@@ -1,0 +1,39 @@
+import * as Plot from "@observablehq/plot";
+
+/** How wide a chart may be, in pixels. */
+export interface Size {
+  width: number;
+}
+
+/** Below this width a chart keeps its labels and gives up space. */
+export const narrow = 560;
+
+/** A plot in the type and the colours of the page, read out as one image with a title and a description. */
+export function chart({width}: Size, title: string, description: string, options: Plot.PlotOptions): Element {
+  const svg = Plot.plot({
+    width,
+    ariaLabel: title,
+    ariaDescription: description,
+    ...options,
+    style: {
+      fontFamily: "inherit",
+      fontSize: width < narrow ? "12px" : "13px",
+      fontVariantNumeric: "tabular-nums",
+      background: "none",
+      overflow: "visible"
+    }
+  });
+  svg.setAttribute("role", "img");
+  return svg;
+}
+
+/** Pale lines to read values by, at most eight. */
+export const gridY = () => Plot.gridY({stroke: "var(--rule)", strokeOpacity: 1, ticks: 4});
+export const gridX = (tickSpacing: number) =>
+  Plot.gridX({stroke: "var(--rule)", strokeOpacity: 1, tickSpacing});
+
+/** A label that stays legible where a line runs behind it. */
+export const halo = {fill: "currentColor", stroke: "var(--paper)", strokeWidth: 5} as const;
+
+/** What stands in place of a chart that has nothing to show; the sentence above it says why. */
+export const Blank = (): Element => document.createElement("span");

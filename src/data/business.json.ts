@@ -1,0 +1,4 @@
+import {writeSiteInput} from "../../pipeline/publish.js";
+import {Business} from "../model/rows.js";
+
+await writeSiteInput("business", Business);

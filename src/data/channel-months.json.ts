@@ -1,0 +1,5 @@
+import {z} from "zod";
+import {writeSiteInput} from "../../pipeline/publish.js";
+import {ChannelMonth} from "../model/rows.js";
+
+await writeSiteInput("channel-months", z.array(ChannelMonth));

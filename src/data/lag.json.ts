@@ -1,0 +1,5 @@
+import {z} from "zod";
+import {writeSiteInput} from "../../pipeline/publish.js";
+import {LagBin} from "../model/rows.js";
+
+await writeSiteInput("lag", z.array(LagBin));
