@@ -52,6 +52,8 @@ export default {
 <link rel="icon" href="data:image/svg+xml,${icon.replaceAll("<", "%3C").replaceAll(">", "%3E")}">`,
   footer:
     "Made by Leadger from your own records. These pages load nothing from elsewhere and send nothing anywhere.",
+  // Any plain file server can serve the pages.
+  preserveExtension: true,
   search: true,
   pager: false,
   toc: false

@@ -1,4 +1,4 @@
-import {type DuckDBConnection, DuckDBInstance, type DuckDBValue} from "@duckdb/node-api";
+import {type DuckDBConnection, DuckDBInstance, type DuckDBValue, version} from "@duckdb/node-api";
 import {LeadgerError} from "./errors.js";
 
 export type Row = Record<string, unknown>;
@@ -106,6 +106,9 @@ function plain(value: DuckDBValue): unknown {
     return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
   return value.toString();
 }
+
+/** The engine whose hash function made the keys that are kept: another one may hash otherwise. */
+export const duckdbVersion = version();
 
 /** A text as an SQL literal. */
 export function literal(text: string): string {

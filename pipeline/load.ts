@@ -1,6 +1,6 @@
 import {closeSync, mkdirSync, openSync, rmSync, statSync, writeSync} from "node:fs";
 import {join} from "node:path";
-import {type Db, identifier, literal} from "./db.js";
+import {type Db, duckdbVersion, identifier, literal} from "./db.js";
 import {type Column, type TableName, tableNames, tables} from "./sources/canonical.js";
 import {findHeader, type Header, type Mapping, type NoHeader, normal} from "./sources/header.js";
 import {type Doubt, spellColumns} from "./sources/profile.js";
@@ -10,13 +10,14 @@ import {
   type Flaw,
   fingerprint,
   flawOf,
+  isPlainUtf8,
   type Layout,
   locateRecords,
   textOf,
   visitRecords
 } from "./sources/records.js";
 import {type PlainText, plainText} from "./sources/text.js";
-import {rawColumn, typedSelect} from "./sources/typed.js";
+import {hasSource, rawColumn, typedSelect} from "./sources/typed.js";
 import type {Reading, Workspace} from "./workspace.js";
 import {writeZone} from "./zones.js";
 
@@ -31,13 +32,17 @@ export interface Problem {
 }
 
 /** Raises when the way that files become rows changes, so that kept rows are read again. */
-const readerVersion = 1;
+const readerVersion = 3;
 /** Files above this size are decided from their first rows where those settle it. */
 const sampledAbove = 1 << 23;
 const sampleRows = 20_000;
 
 /** Makes the tables of the working database that hold rows as loaded. */
 export async function prepareRaw(db: Db): Promise<void> {
+  await db.run("create table if not exists made_by (reader varchar)");
+  const reader = `${readerVersion} ${duckdbVersion}`;
+  const [maker] = await db.rows<{reader: string}>("select reader from made_by");
+  if (maker?.reader !== reader) await forgetAll(db, reader);
   await db.run(`
     create table if not exists zone_days (zone varchar, day date, before_minutes integer, until timestamp, after_minutes integer);
     create sequence if not exists file_ids;
@@ -49,14 +54,24 @@ export async function prepareRaw(db: Db): Promise<void> {
   for (const table of tableNames) await db.run(rawTable(table));
 }
 
+/** Starts afresh: the rows can always be read again from their files. */
+async function forgetAll(db: Db, reader: string): Promise<void> {
+  const names = ["files", "flawed", "located", ...tableNames].map(
+    name => `drop table if exists raw_${name};`
+  );
+  await db.run(
+    `${names.join(" ")} drop table if exists zone_days; drop sequence if exists file_ids; delete from made_by; insert into made_by values (${literal(reader)})`
+  );
+}
+
 /** The definition of the raw table that keeps a canonical table's rows. */
 export function rawTable(table: TableName): string {
   const columns = Object.entries(tables[table] as Record<string, Column>).map(([name, column]) =>
     rawColumn(name, column)
   );
-  return `create table if not exists raw_${table} (file_id integer, state utinyint, bad_column varchar, bad_value varchar, ${columns
-    .map(({name, sql}) => `${identifier(name)} ${sql}`)
-    .join(", ")})`;
+  const kept = columns.map(({name, sql}) => `${identifier(name)} ${sql}`);
+  if (hasSource(table)) kept.push("source_key ubigint");
+  return `create table if not exists raw_${table} (file_id integer, state utinyint, bad_column varchar, bad_value varchar, ${kept.join(", ")})`;
 }
 
 export interface LoadOptions {
@@ -123,7 +138,7 @@ function keyOf(workspace: Workspace, reading: Reading): string {
 /** Everything besides the bytes that decides how a file is read. */
 function readerOf(workspace: Workspace, reading: Reading): string {
   const {timeZone, minorDigits, currency} = workspace.config;
-  return JSON.stringify([readerVersion, reading.table, reading.source, timeZone, minorDigits, currency]);
+  return JSON.stringify([reading.table, reading.source, timeZone, minorDigits, currency]);
 }
 
 function stampOf(path: string): string {
@@ -214,6 +229,7 @@ async function loadFile(
   if (!("columns" in header)) return setAside(db, fileId, reading, text, header, register);
 
   const opened: Opened = {text, header};
+  const readable = await isPlainUtf8(text.path);
   const counted = countRecords(text.path, header);
   const layout = {...header, columns: undefined, positions: undefined, cells: null as number | null};
   const columns = Object.fromEntries(
@@ -221,8 +237,9 @@ async function loadFile(
   );
   await db.run("begin");
   try {
-    const direct = (async () =>
-      importText(db, workspace, reading, fileId, opened, how.salt, text.path, header))();
+    const direct = readable
+      ? importText(db, workspace, reading, fileId, opened, how.salt, text.path, header)
+      : Promise.resolve(null);
     const [{records, sound}, imported] = await Promise.all([
       counted,
       direct.catch(error => (isReaderError(error) ? null : Promise.reject(error)))
@@ -246,7 +263,8 @@ async function loadFile(
     const mended = await importText(db, workspace, reading, fileId, opened, how.salt, clean, {
       offset: 0,
       line: 1,
-      delimiter: ","
+      delimiter: ",",
+      newLine: "\\n"
     });
     if (Array.isArray(mended)) {
       await db.run("rollback");
@@ -344,7 +362,7 @@ async function importText(
   {header}: Opened,
   salt: string,
   path: string,
-  layout: Layout
+  layout: CsvLayout
 ): Promise<{rows: number} | Doubt[]> {
   const {source, table} = reading;
   const incoming = readCsv(path, header.names.length, layout);
@@ -411,9 +429,12 @@ async function foreignCurrency(
   ];
 }
 
-function readCsv(path: string, width: number, {line, delimiter}: Layout): string {
+/** With its line end named where we know it: DuckDB takes the first that it sees for it, even inside a cell. */
+type CsvLayout = Layout & {newLine?: "\\n"};
+
+function readCsv(path: string, width: number, {line, delimiter, newLine}: CsvLayout): string {
   const columns = Array.from({length: width}, (_, i) => `'c${i}': 'varchar'`).join(", ");
-  return `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${line - 1}, delim = ${literal(delimiter)}, quote = '"', escape = '"', strict_mode = true, max_line_size = 4194304, columns = {${columns}})`;
+  return `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${line - 1}, delim = ${literal(delimiter)}, quote = '"', escape = '"', strict_mode = true, ${newLine ? `new_line = '${newLine}', ` : ""}max_line_size = 4194304, columns = {${columns}})`;
 }
 
 /** Copies the sound records of a text into a plain one that every reader takes alike, and lists the others. */

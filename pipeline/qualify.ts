@@ -51,7 +51,7 @@ function testOf(test: Predicate): string {
 }
 
 const text = (fact: string) => `lower(${fact}::varchar)`;
-const number = (fact: string) => `try_cast(${fact}::varchar as decimal(24, 6))`;
+const number = (fact: string) => `try_cast(${fact}::varchar as decimal(18, 6))`;
 const signs = {gt: ">", gte: ">=", lt: "<", lte: "<="} as const;
 
 function comparisonOf(test: Predicate, fact: string): string {

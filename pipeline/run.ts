@@ -1,5 +1,5 @@
 import {createHash, randomBytes} from "node:crypto";
-import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {type Db, literal, openDb} from "./db.js";
 import {LeadgerError} from "./errors.js";
@@ -218,6 +218,10 @@ async function keyOf(db: Db, workspace: Workspace, asOfDay: string): Promise<str
 
 function saltOf({state}: Workspace): string {
   const path = join(state, "salt");
-  if (!existsSync(path)) writeFileSync(path, randomBytes(16).toString("hex"), {mode: 0o600});
+  if (!existsSync(path)) {
+    // Whole or not at all: a run that is killed here must not leave an empty salt to the next.
+    writeFileSync(`${path}.next`, randomBytes(16).toString("hex"), {mode: 0o600});
+    renameSync(`${path}.next`, path);
+  }
   return readFileSync(path, "utf8");
 }

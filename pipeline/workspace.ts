@@ -1,7 +1,17 @@
 import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
 import {basename, join, resolve, sep} from "node:path";
 import picomatch from "picomatch";
-import {isMap, isNode, isScalar, LineCounter, type Node, parseDocument} from "yaml";
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit
+} from "yaml";
 import type {z} from "zod";
 import {BusinessConfig, type Source} from "./business.js";
 import {LeadgerError} from "./errors.js";
@@ -76,17 +86,36 @@ export function parseYaml<T extends z.ZodType>(text: string, file: string, schem
     throw new LeadgerError(
       `${file}:${lines.linePos(broken.pos[0]).line} ${broken.message}; check the indentation and the quotes`
     );
-  const result = schema.safeParse(document.toJS() ?? {});
+  const alias = lostAlias(document);
+  if (alias)
+    throw new LeadgerError(
+      `${file}:${lines.linePos(alias.range?.[0] ?? 0).line} *${alias.source} refers to nothing in the file; put quotes around it: "*${alias.source}"`
+    );
+  const result = schema.safeParse(document.toJS() ?? {}, {reportInput: true});
   if (result.success) return result.data;
   const messages = result.error.issues
     .flatMap(issue => describe(issue, []))
     .map(({path, message}) => {
       const node = nodeAt(document.contents, path);
       const line = node?.range ? lines.linePos(node.range[0]).line : 1;
-      const value = isScalar(node) ? ` "${String(node.value)}"` : "";
+      const found = document.getIn(path);
+      const value = typeof found === "string" ? ` "${found}"` : "";
       return `${file}:${line} ${path.join(".") || "file"}${value} ${message}`;
     });
   throw new LeadgerError([...new Set(messages)].join("\n"));
+}
+
+/** A reference to nothing: a star at the beginning of a plain value, such as files: *.csv, is YAML's sign for one. */
+function lostAlias(document: Document.Parsed): Alias | null {
+  let found: Alias | null = null;
+  visit(document, {
+    Alias: (_, node) => {
+      if (node.resolve(document) !== undefined) return undefined;
+      found = node;
+      return visit.BREAK;
+    }
+  });
+  return found;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -102,9 +131,7 @@ function describe(issue: Issue, base: PropertyKey[]): {path: (string | number)[]
       }));
     case "invalid_union": {
       const [first] = issue.errors;
-      return first?.length
-        ? first.flatMap(inner => describe(inner, path))
-        : [{path, message: "has a form that we do not know"}];
+      return first?.length ? first.flatMap(inner => describe(inner, path)) : [{path, message: issue.message}];
     }
     case "invalid_key":
       return issue.issues.map(inner => ({path, message: inner.message}));

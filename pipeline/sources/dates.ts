@@ -96,8 +96,8 @@ function canonicalSpelling(written: string): string {
     written
       .trim()
       .split(/[ T]+(?=[Hh])/)[0]
-      ?.replace(/\bDD\b/g, "D")
-      .replace(/\bMM\b/g, "M")
+      ?.replace(/\bDD\b/gi, "D")
+      .replace(/\bMM\b/gi, "M")
       .toLowerCase() ?? ""
   );
 }

@@ -27,6 +27,8 @@ export interface NoHeader {
 
 const delimiters = [",", ";", "\t", "|"];
 const linesSearched = 40;
+/** Names of columns are short; a longer line may also go on behind the bytes that we were given. */
+const longestHeader = 1 << 16;
 
 /**
  * Finds the header line and the separator by the names that we know: the canonical ones and those of the mapping.
@@ -42,7 +44,7 @@ export function findHeader(
   const first = lines.find(line => line.text.trim() !== "");
   if (first === undefined) return null;
   let best: Header | null = null;
-  for (const line of lines) {
+  for (const line of lines.filter(({text}) => text.length <= longestHeader)) {
     for (const delimiter of delimiters) {
       const names = cellsOf(line.text, delimiter).map(name => name.trim());
       const found = match(names, table, mapping);

@@ -18,7 +18,8 @@ export function numberPattern(sign: DecimalSign): string {
   const g = group[sign];
   const whole = String.raw`(?:\d+|\d{1,3}(?:${g}\d{3})+)`;
   const body = String.raw`(?:${whole}(?:${point}\d*)?|${point}\d+)`;
-  return `^${blank}[(]?[-−]?${blank}${affix}${blank}[-−]?${body}${blank}${affix}[)]?${blank}$`;
+  const amount = `(?:[-−+]?${blank}${affix}|${affix}${blank}[-−+]?)${blank}${body}${blank}${affix}`;
+  return `^${blank}(?:${amount}|[(]${amount}[)])${blank}$`;
 }
 
 const dot = new RegExp(numberPattern("."));

@@ -31,6 +31,7 @@ export interface Doubt {
 /** What stands for an empty cell in the platforms' exports. */
 export const emptyMarks = ["--", "–", "—", "-", "n/a", "N/A", "(not set)", "null", "NULL", "None"];
 
+const isoDays = dayFormat("YYYY-MM-DD") as DayFormat;
 const wantsDays = new Set(["instant", "day"]);
 const wantsNumbers = new Set(["money", "count", "seconds"]);
 
@@ -94,12 +95,8 @@ async function spell(
             : "some";
       const decision = decideDays(values);
       if (declaredDays) {
-        spelling.days = [
-          declaredDays,
-          ...(decision.kind === "formats"
-            ? decision.formats.filter(({written}) => written === "YYYY-MM-DD")
-            : [])
-        ];
+        const plain = values.some(({day}) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(day));
+        spelling.days = plain ? [...new Set([declaredDays, isoDays])] : [declaredDays];
       } else if (decision.kind === "formats") spelling.days = decision.formats;
       else undecided.push({column, spelling, readings: decision.readings, value: decision.value});
     } else if (wantsNumbers.has(type)) {
@@ -144,7 +141,7 @@ async function spell(
   return {spellings, doubts};
 }
 
-const zone = /(?:Z|UTC|[+-]\d{2}:?\d{2})$/;
+const zone = /(?:Z|UTC|[+-]\d{2}(?::?\d{2})?)$/;
 
 /** Distinct days of a column with the shape of the times behind them, and how many rows have each. */
 async function dayValues(
@@ -153,7 +150,7 @@ async function dayValues(
   cell: string
 ): Promise<{day: string; time: string; rows: number}[]> {
   return db.rows(`
-    select trim(regexp_replace(cell, '[T ]*\\d{1,2}:\\d{2}.*$', '')) as day, regexp_extract(cell, '\\d{1,2}:\\d{2}.*$') as time, sum(rows)::bigint as rows
+    select trim(regexp_replace(cell, '[T, ]*\\d{1,2}:\\d{2}.*$', '')) as day, regexp_extract(cell, '\\d{1,2}:\\d{2}.*$') as time, sum(rows)::bigint as rows
     from (select regexp_replace(trim(${identifier(cell)}), '\\d{1,2}(:\\d{2})+', '00:00') as cell, count(*) as rows from ${incoming} group by all)
     where cell <> '' group by all order by all limit 100000`);
 }

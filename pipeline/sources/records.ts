@@ -28,22 +28,30 @@ type Visit = (bytes: Buffer, start: number, end: number, line: number, flaw: Fla
 /**
  * Walks the records of a delimited text, byte by byte.
  * A quote counts where a cell begins; a cell that never closes costs its own line only, the next line is read afresh.
- * Blank lines are no records. Returns the bytes walked: what is left of an unfinished record waits for more.
+ * Blank lines are no records. Returns the bytes walked: what is left of an unfinished record waits for more,
+ * except of one that is broken by its length, whose rest is passed over as it comes.
  */
 function walk(
   bytes: Buffer,
   last: boolean,
   delimiter: number,
-  position: {line: number},
+  position: {line: number; inBroken: boolean},
   visit: Visit
 ): number {
   const size = bytes.length;
+  const quoted = bytes.includes(quote);
   let start = 0;
+  if (position.inBroken) {
+    start = lineEndFrom(bytes, 0) + 1;
+    if (start > size) return size;
+    position.inBroken = false;
+    position.line++;
+  }
   while (start < size) {
     let flaw: Flaw | null = null;
     let lines = 1;
     let cellBegins = true;
-    let at = start;
+    let at = quoted ? start : lineEndFrom(bytes, start);
     for (; at < size; at++) {
       const byte = bytes[at];
       if (byte === newline) break;
@@ -73,6 +81,8 @@ function walk(
     if (at - start > longestRecord) flaw ??= "long";
     const end = at > start && bytes[at - 1] === carriageReturn ? at - 1 : at;
     if (end > start) visit(bytes, start, end, position.line, flaw);
+    position.inBroken = at >= size && !last;
+    if (position.inBroken) return size;
     position.line += lines;
     start = at + 1;
   }
@@ -95,7 +105,7 @@ function lineEndFrom(bytes: Buffer, from: number): number {
 export async function visitRecords(path: string, layout: Layout, visit: Visit): Promise<void> {
   const handle = await open(path);
   const delimiter = layout.delimiter.charCodeAt(0);
-  const position = {line: layout.line};
+  const position = {line: layout.line, inBroken: false};
   try {
     let rest = Buffer.alloc(0);
     let offset = layout.offset;
@@ -118,16 +128,23 @@ export async function visitRecords(path: string, layout: Layout, visit: Visit): 
 export async function countRecords(path: string, layout: Layout): Promise<{records: number; sound: boolean}> {
   let records = 0;
   let sound = true;
-  let seen: Buffer | null = null;
-  await visitRecords(path, layout, (bytes, _start, _end, _line, flaw) => {
+  await visitRecords(path, layout, (_bytes, _start, _end, _line, flaw) => {
     records++;
     if (flaw) sound = false;
-    if (bytes !== seen) {
-      seen = bytes;
-      if (sound && (bytes.includes(0) || !isUtf8(wholeCharacters(bytes)))) sound = false;
-    }
   });
   return {records, sound};
+}
+
+/** Whether a file is UTF-8 without zero bytes. DuckDB's reader must see no other: some bytes make the whole database unusable. */
+export async function isPlainUtf8(path: string): Promise<boolean> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path, {highWaterMark: 1 << 20})) {
+    const bytes = rest.length ? Buffer.concat([rest, chunk as Buffer]) : (chunk as Buffer);
+    const whole = wholeCharacters(bytes);
+    if (whole.includes(0) || !isUtf8(whole)) return false;
+    rest = Buffer.from(bytes.subarray(whole.length));
+  }
+  return isUtf8(rest);
 }
 
 /** The bytes without a character that the end of the chunk cuts in two. */

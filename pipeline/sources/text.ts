@@ -42,7 +42,7 @@ export async function plainText(path: string, copy: string): Promise<PlainText> 
   if (zipped) await pipeline(createReadStream(path), createGunzip(), createWriteStream(copy));
   const unzipped = zipped ? copy : path;
   const {encoding, mark, text} = await readHead(unzipped);
-  const lineFeeds = text.includes(10) || !text.includes(13);
+  const lineFeeds = !endsWithReturn(text);
   if (encoding === "utf-8" && lineFeeds) return {path: unzipped, encoding, head: text, mark};
   const decoded = `${copy}.utf8`;
   const steps = [
@@ -78,9 +78,23 @@ function decoder(encoding: Encoding): Transform {
   });
 }
 
+/** Whether the first line ends with a bare return, and so the others do; a line feed in a cell of such a file ends nothing. */
+function endsWithReturn(text: Buffer): boolean {
+  const end = text.findIndex(byte => byte === 10 || byte === 13);
+  return text[end] === 13 && text[end + 1] !== 10;
+}
+
 function lineFeedsForReturns(): Transform {
+  let held = Buffer.alloc(0);
   return new Transform({
-    transform: (chunk: Buffer, _, done) =>
-      done(null, Buffer.from(chunk.map(byte => (byte === 13 ? 10 : byte))))
+    transform: (chunk: Buffer, _, done) => {
+      const bytes = Buffer.concat([held, chunk]);
+      const size = bytes.at(-1) === 13 ? bytes.length - 1 : bytes.length;
+      held = bytes.subarray(size);
+      for (let at = bytes.indexOf(13); at >= 0 && at < size; at = bytes.indexOf(13, at + 1))
+        if (bytes[at + 1] !== 10) bytes[at] = 10;
+      done(null, bytes.subarray(0, size));
+    },
+    flush: done => done(null, held.length ? "\n" : "")
   });
 }

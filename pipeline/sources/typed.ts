@@ -78,7 +78,7 @@ select ${pass.fileId} as file_id,
   case when left_out then 2 when wrong is not null then 1 else 0 end::utinyint as state,
   case when wrong is not null then ${wrong.length ? pick(literal) : "null"} end::varchar as bad_column,
   case when wrong is not null then ${wrong.length ? pick(name => `coalesce(${identifier(`t_${name}`)}, '')`) : "null"} end::varchar as bad_value,
-  ${finals.join(",\n  ")}
+  ${[...finals, ...sourceKey(pass.table)].join(",\n  ")}
 from (
   select *, ${wrong.length ? `case ${wrong.map(({condition}, i) => `when ${condition} then ${i}`).join(" ")} end` : "null"}::utinyint as wrong
   from (
@@ -86,6 +86,30 @@ from (
     from (
       select ${texts.join(",\n        ")}
       from ${pass.incoming}) as texts) as typed) as judged`;
+}
+
+/** The parts that make a source, in order; spend has the first five. */
+const sourceParts = [
+  "channel",
+  "account",
+  "campaign",
+  "ad_group",
+  "keyword",
+  "ad",
+  "kind",
+  "tracking_number"
+];
+
+/** Whether rows of the table name a source. */
+export function hasSource(table: TableName): boolean {
+  return "channel" in tables[table];
+}
+
+/** One number for the source of a row, so that rows meet by a number and not by eight texts. */
+function sourceKey(table: TableName): string[] {
+  if (!hasSource(table)) return [];
+  const parts = sourceParts.map(name => (tables[table][name] ? identifier(name) : "null::varchar"));
+  return [`hash(${parts.join(", ")}) as source_key`];
 }
 
 const freeForm = new Set(["id", "text", "phone", "email", "person"]);
@@ -131,16 +155,18 @@ function valuesOf(pass: TypedPass, name: string, {type, values}: Column): string
     case "instant":
     case "day": {
       if (spelling.zones === "none") return [`${momentOf(text, spelling, pass.sampled)} as ${value}`];
-      const zone = `regexp_extract(${text}, '(Z|UTC|[+-][0-9]{2}:?[0-9]{2})$', 1)`;
+      // Behind a time only: the year of 14-03-2026 and the day of 2026-03-14 are no offsets.
+      const zoned = "(:[0-9]{2}(?:[.][0-9]+)?(?: ?[AaPp][Mm])?) ?(Z|UTC|[+-][0-9]{2}(?::?[0-9]{2})?)$";
+      const zone = `regexp_extract(${text}, '${zoned}', 2)`;
       const digits = `replace(${zone}, ':', '')`;
       return [
-        `${momentOf(`trim(regexp_replace(${text}, '(Z|UTC|[+-][0-9]{2}:?[0-9]{2})$', ''))`, spelling, false)} as ${value}`,
-        `case when ${zone} in ('Z', 'UTC') then 0 when ${zone} <> '' then (case when ${digits}[1] = '-' then -1 else 1 end) * (${digits}[2:3]::int * 60 + ${digits}[4:5]::int) end as ${identifier(`o_${name}`)}`
+        `${momentOf(`regexp_replace(${text}, '${zoned}', '\\1')`, spelling, false)} as ${value}`,
+        `case when ${zone} in ('Z', 'UTC') then 0 when ${zone} <> '' then (case when ${digits}[1] = '-' then -1 else 1 end) * (${digits}[2:3]::int * 60 + coalesce(try_cast(${digits}[4:5] as int), 0)) end as ${identifier(`o_${name}`)}`
       ];
     }
     case "money":
       return [
-        `try_cast(round(${numberOf(text, spelling, `decimal(24, ${pass.minorDigits})`)} * ${10 ** pass.minorDigits}) as bigint) as ${value}`
+        `try_cast(round(${numberOf(text, spelling, `decimal(18, ${pass.minorDigits})`)} * ${10 ** pass.minorDigits}) as bigint) as ${value}`
       ];
     case "count": {
       const number = numberOf(text, spelling, "bigint");
@@ -151,7 +177,7 @@ function valuesOf(pass: TypedPass, name: string, {type, values}: Column): string
     case "seconds": {
       const number = `case when ${plainly(text, "integer")} then try_cast(${text} as integer) else try_cast(round(${numberOf(text, spelling, "integer")}) as integer) end`;
       const part = (i: number) => `split_part(${text}, ':', ${i})::int`;
-      const clock = `case when regexp_matches(${text}, '^[0-9]{1,4}:[0-9]{2}$') then ${part(1)} * 60 + ${part(2)} when regexp_matches(${text}, '^[0-9]{1,4}:[0-9]{2}:[0-9]{2}$') then ${part(1)} * 3600 + ${part(2)} * 60 + ${part(3)} else ${number} end`;
+      const clock = `case when regexp_matches(${text}, '^[0-9]{1,4}:[0-5][0-9]$') then ${part(1)} * 60 + ${part(2)} when regexp_matches(${text}, '^[0-9]{1,4}:[0-5][0-9]:[0-5][0-9]$') then ${part(1)} * 3600 + ${part(2)} * 60 + ${part(3)} else ${number} end`;
       return [`${spelling.clock ? clock : number} as ${value}`];
     }
     case "flag":
@@ -189,7 +215,13 @@ function momentOf(text: string, {days, twelveHours}: Spelling, sampled: boolean)
     " %H:%M",
     "T%H:%M:%S",
     " %H:%M:%S.%f",
-    ...(twelveHours ? [" %I:%M:%S %p", " %I:%M %p", " %I:%M%p", ", %I:%M %p"] : [])
+    ", %H:%M:%S",
+    ", %H:%M",
+    "T%H:%M",
+    "T%H:%M:%S.%f",
+    ...(twelveHours
+      ? [" %I:%M:%S %p", " %I:%M %p", " %I:%M%p", " %I:%M:%S%p", ", %I:%M:%S %p", ", %I:%M %p"]
+      : [])
   ];
   const patterns = days.flatMap(({pattern}: DayFormat) => times.map(time => literal(pattern + time)));
   return `try_strptime(${text}, [${patterns.join(", ")}])`;
@@ -202,7 +234,7 @@ function plainly(text: string, type: string): string {
 
 /** A number, exact to six places, from a text that is nothing but a number as the column spells it. */
 function numberOf(text: string, {decimal, grouped}: Spelling, usual: string): string {
-  const exact = "decimal(24, 6)";
+  const exact = "decimal(18, 6)";
   if (!grouped)
     return `case when ${plainly(text, usual)} or regexp_full_match(${text}, '[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)') then try_cast(${text} as ${exact}) end`;
   const digits = `replace(regexp_replace(${text}, '[^0-9${decimal}]', '', 'g'), ',', '.')`;
@@ -230,9 +262,9 @@ function finalOf(pass: TypedPass, name: string, {type}: Column): string {
     case "day":
       return `${value}::date`;
     case "phone":
-      return `case when length(${value}) >= 7 then md5_number_lower(${literal(pass.salt)} || right(${value}, 10)) end`;
+      return `case when length(${value}) >= 7 then hash(${literal(pass.salt)} || right(${value}, 10)) end`;
     case "email":
-      return `case when position('@' in ${text}) > 1 then md5_number_lower(${literal(pass.salt)} || lower(${text})) end`;
+      return `case when position('@' in ${text}) > 1 then hash(${literal(pass.salt)} || lower(${text})) end`;
     case "person":
       return `${text} is not null`;
     default:
@@ -247,7 +279,12 @@ function wrongOf(name: string, {type, filled}: Column): string[] {
   const conditions: string[] = [];
   if (filled) conditions.push(`${text} is null`);
   if (type === "id") conditions.push(`position(chr(10) in ${text}) > 0`);
+  else if (type === "choice" || type === "flag")
+    conditions.push(
+      `${text} is not null and ${value} is null and ${text} not in (${emptyMarks.map(literal).join(", ")})`
+    );
   else if (!freeForm.has(type)) conditions.push(`${text} is not null and ${value} is null`);
+  if (type === "seconds") conditions.push(`${value} < 0`);
   if (type === "instant" || type === "day")
     conditions.push(`${value} < timestamp '${knownDays[0]}' or ${value} >= timestamp '${knownDays[1]}'`);
   return conditions;

@@ -24,6 +24,8 @@ export function chart({width}: Size, title: string, description: string, options
     }
   });
   svg.setAttribute("role", "img");
+  // One image with one description: its parts need no names, and must not have them.
+  for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   return svg;
 }
 

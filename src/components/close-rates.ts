@@ -24,6 +24,7 @@ const bandHeight = 9;
 /** The close rate so far of each channel: a pale band for the interval, a firm tick where the sample bears a number. */
 export function CloseRates(groups: ChannelGroup[], size: Size): Element {
   const small = size.width < narrow;
+  const spacing = small ? 64 : 110;
   const rows = groups.flatMap(group => rowOf(group, small)).slice(0, chartRows);
   if (rows.length === 0) return Blank();
   const place = {y: "key", fill: "var(--client)"} as const;
@@ -36,8 +37,8 @@ export function CloseRates(groups: ChannelGroup[], size: Size): Element {
     x: {label: null, domain: [0, Math.max(0.01, ...rows.map(({high}) => high))], nice: true},
     y: {axis: null, type: "band", domain: rows.map(({key}) => key), padding: 0},
     marks: [
-      gridX(64),
-      Plot.axisX({label: null, tickSize: 0, tickSpacing: 64, tickFormat: formatTick}),
+      gridX(spacing),
+      Plot.axisX({label: null, tickSize: 0, tickSpacing: spacing, tickFormat: formatTick}),
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5}),
       Plot.text(rows, {y: "key", text: "label", frameAnchor: "left", textAnchor: "end", dx: -14}),
       Plot.barX(rows, {

@@ -2,6 +2,9 @@ import {daysBetween, formatDay, formatMonth} from "../lib/calendar.js";
 import {sentenceCase} from "../lib/labels.js";
 import {countOf, formatCount} from "../lib/numbers.js";
 import {spanOf} from "../lib/period.js";
+import {stillDeciding} from "./answer.js";
+import {chartRows} from "./close-rates.js";
+import {chartMonths} from "./leads-by-month.js";
 import {type LeadsReport, leadsWithoutDay} from "./leads-report.js";
 
 /** How to read the chart of leads by month. */
@@ -83,8 +86,7 @@ export function freshness({business}: LeadsReport): string {
   const late = newest.filter(({day}) => day !== null && daysBetween(day, dataThrough) > 7);
   return sentences(
     `The data reaches ${formatDay(dataThrough)}, counted as of ${formatDay(business.asOf)}, ${business.timeZone} time.`,
-    late.length > 0 &&
-      `${late.map(({table, day}) => `${sentenceCase(table)} end on ${formatDay(day ?? dataThrough)}`).join(", ")}. Later ones, if there were any, are not here yet.`,
+    ...late.map(({table, day}) => `${sentenceCase(table)}: nothing after ${formatDay(day ?? dataThrough)}.`),
     unattributedSales !== null &&
       unattributedSales > 0 &&
       `${formatCount(unattributedSales)} ${unattributedSales === 1 ? "sale names" : "sales name"} no lead that we know and count in no channel.`

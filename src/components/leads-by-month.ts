@@ -70,15 +70,11 @@ export function LeadsByMonth(all: MonthGroup[], size: Size): Element {
   });
 }
 
-/** Each bar says its number where there is space; else the highest and the newest full month do. */
+/** Each bar says its number where there is space; else the highest does. */
 function labelled(groups: MonthGroup[], width: number): MonthGroup[] {
-  if (groups.length * 40 <= width) return groups;
+  if (groups.length * 32 <= width) return groups;
   const most = Math.max(...groups.map(({counts}) => counts.leads));
-  const highest = groups.find(({counts}) => counts.leads === most);
-  const newest = groups.findLast(({unfinished}) => !unfinished);
-  return [highest, newest].filter(
-    (group, i, both) => group !== undefined && both.indexOf(group) === i
-  ) as MonthGroup[];
+  return groups.filter(({counts}) => counts.leads === most).slice(0, 1);
 }
 
 function describe(groups: MonthGroup[]): string {

@@ -38,7 +38,7 @@ export function RejectsTable({rejects}: Quality): HTMLElement {
   const columns: Column<RejectGroup>[] = [
     {
       name: "Where",
-      show: ({file, firstLine}) => `${file}, line ${formatCount(firstLine)}`,
+      show: ({file, firstLine}) => `${file}, line ${firstLine}`,
       csv: ({file, firstLine}) => `${file}:${firstLine}`
     },
     {name: "Column", show: ({column}) => column || "the whole row", csv: ({column}) => column},

@@ -11,7 +11,7 @@ export function rollUp<Key extends "channel" | "month">(
 ): (Counts & Pick<ChannelMonth, Key>)[] {
   if (rows.length === 0) return [];
   const sums = Object.fromEntries(countFields.map(field => [field, aq.op.sum(field)]));
-  const groups = aq.from(rows).groupby(by).rollup(sums).objects() as Record<string, unknown>[];
+  const groups = aq.from(rows).groupby(by).rollup(sums).objects();
   return groups.map(group => {
     const known = countFields.map(field => [field, group[field] ?? null]);
     return {...Object.fromEntries(known), [by]: group[by] ?? null} as Counts & Pick<ChannelMonth, Key>;

@@ -1,10 +1,8 @@
-// Three packages that carry no types for the way we import them: what we use of each.
+// Packages without types for the way we import them: what we use of each.
 
 declare module "htl" {
-  type Template = (strings: TemplateStringsArray, ...values: unknown[]) => HTMLElement;
-  export const html: Template & {
-    fragment: (strings: TemplateStringsArray, ...values: unknown[]) => DocumentFragment;
-  };
+  type Template<T> = (strings: TemplateStringsArray, ...values: unknown[]) => T;
+  export const html: Template<HTMLElement> & {fragment: Template<DocumentFragment>};
 }
 
 declare module "@observablehq/inputs" {
@@ -15,8 +13,11 @@ declare module "@observablehq/inputs" {
 }
 
 declare module "arquero/dist/arquero.min.js" {
-  import type * as arquero from "arquero";
-
-  const aq: typeof arquero;
+  interface Table {
+    groupby(column: string): Table;
+    rollup(columns: Record<string, unknown>): Table;
+    objects(): Record<string, unknown>[];
+  }
+  const aq: {from(rows: object[]): Table; op: {sum(column: string): unknown}};
   export default aq;
 }

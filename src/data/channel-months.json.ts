@@ -1,5 +1,4 @@
-import {z} from "zod";
 import {writeSiteInput} from "../../pipeline/publish.js";
 import {ChannelMonth} from "../model/rows.js";
 
-await writeSiteInput("channel-months", z.array(ChannelMonth));
+await writeSiteInput("channel-months", ChannelMonth.array());

@@ -1,5 +1,4 @@
-import {z} from "zod";
 import {writeSiteInput} from "../../pipeline/publish.js";
 import {LagBin} from "../model/rows.js";
 
-await writeSiteInput("lag", z.array(LagBin));
+await writeSiteInput("lag", LagBin.array());

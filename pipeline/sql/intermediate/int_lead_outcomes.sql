@@ -2,16 +2,13 @@
 -- Without personal data: a person is the number of their first lead. Money is minor units, durations seconds or days.
 -- A lead is a duplicate where a lead with the same phone or e-mail came at most dedupe_days before.
 with keys as (
-  select lead_no, created_at, created_on, phone_key as key from stg_leads anti join repeated_leads using (lead_no) where phone_key is not null
+  select lead_no, created_at, created_on, phone_key as key from stg_leads where phone_key in (select key from shared_keys)
   union all
-  select lead_no, created_at, created_on, email_key from stg_leads anti join repeated_leads using (lead_no) where email_key is not null
-),
-shared as (
-  select key from keys group by key having count(*) > 1
+  select lead_no, created_at, created_on, email_key from stg_leads where email_key in (select key from shared_keys)
 ),
 visits as (
   select lead_no, created_on - lag(created_on) over earlier as days_since, first_value(lead_no) over earlier as first_lead_no
-  from keys semi join shared using (key)
+  from keys anti join repeated_leads using (lead_no)
   window earlier as (partition by key order by created_at, lead_no)
 ),
 people as (
@@ -47,10 +44,7 @@ select lead_no, coalesce(lead_id, 'row ' || lead_no) as lead_id, created_at, cre
   revenue, tax, discount, refunds, net_revenue, cost_of_goods, margin
 from stg_leads as leads
 anti join repeated_leads using (lead_no)
-join sources on sources.channel is not distinct from leads.channel and sources.account is not distinct from leads.account
-  and sources.campaign is not distinct from leads.campaign and sources.ad_group is not distinct from leads.ad_group
-  and sources.keyword is not distinct from leads.keyword and sources.ad is not distinct from leads.ad
-  and sources.kind is not distinct from leads.kind and sources.tracking_number is not distinct from leads.tracking_number
+join sources using (source_key)
 left join people using (lead_no)
 left join areas using (postal_code)
 left join sales using (lead_id)

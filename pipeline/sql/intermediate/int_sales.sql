@@ -3,10 +3,7 @@ with leads as (
   select lead_no, lead_id, is_existing_customer, source_no
   from stg_leads as leads
   anti join repeated_leads using (lead_no)
-  join sources on sources.channel is not distinct from leads.channel and sources.account is not distinct from leads.account
-    and sources.campaign is not distinct from leads.campaign and sources.ad_group is not distinct from leads.ad_group
-    and sources.keyword is not distinct from leads.keyword and sources.ad is not distinct from leads.ad
-    and sources.kind is not distinct from leads.kind and sources.tracking_number is not distinct from leads.tracking_number
+  join sources using (source_key)
   where lead_id in (select lead_id from raw_sales)
 )
 select sale_no, coalesce(sale_id, 'row ' || sale_no) as sale_id, lead_no, lead_id, source_no, customer_id, closed_at, closed_on,

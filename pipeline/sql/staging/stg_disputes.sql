@@ -1,8 +1,13 @@
 -- One row per disputed lead, as of the run: its first filing and the first decision on it.
-with disputes as (
-  select lead_id, filed_at, case when decided_at < run.as_of then outcome end as outcome, case when decided_at < run.as_of then decided_at end as decided_at
+-- An outcome without a date is known from the filing on.
+with filed as (
+  select lead_id, filed_at, outcome, case when outcome is not null then coalesce(decided_at, filed_at) end as decided_at
   from raw_disputes cross join run
   where state = 0 and filed_at < run.as_of
+),
+disputes as (
+  select lead_id, filed_at, case when decided_at < run.as_of then outcome end as outcome, case when decided_at < run.as_of then decided_at end as decided_at
+  from filed cross join run
 )
 select lead_id, min(filed_at) as filed_at,
   arg_min(outcome, decided_at) as outcome,

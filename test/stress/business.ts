@@ -1,0 +1,21 @@
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import type {Effects} from "../../pipeline/run.js";
+import {sampleFolder} from "./slices.js";
+
+/** A clock that stands still on the day after the sample's last, and nobody to talk to. */
+export const stillEffects: Effects = {now: () => new Date("2026-10-31T12:00:00Z"), report: () => undefined};
+
+/** Writes a business of the sample's configuration and the given files. */
+export function writeBusiness(folder: string, files: readonly {file: string; bytes: Buffer}[]): void {
+  mkdirSync(folder, {recursive: true});
+  const config = readFileSync(join(sampleFolder, "business.yaml"), "utf8");
+  writeFileSync(
+    join(folder, "business.yaml"),
+    config.replace("leads/referral-partner.csv", '"leads/referral-partner*"')
+  );
+  for (const {file, bytes} of files) {
+    mkdirSync(dirname(join(folder, file)), {recursive: true});
+    writeFileSync(join(folder, file), bytes);
+  }
+}
