@@ -46,6 +46,7 @@ interface Common {
   debug?: true;
 }
 
+const shorten = (text: string): string => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
 const shapeOf = ({json, csv}: Common): Shape => (json ? "json" : csv ? "csv" : "text");
 
 const program = new Command("leadger")
@@ -149,21 +150,12 @@ tabular(
   .action(async (business: string, options: Common) => {
     const {work, problems} = await check(business, options.asOf ?? null, effects);
     const columns = ["file", "line", "column", "value", "reason", "cure", "kind"] as const;
-    const files = work.files.map(({file, table, rowsRead, loaded, rejected, duplicates, leftOut}) => ({
-      file,
-      table,
-      rowsRead,
-      loaded,
-      rejected,
-      duplicates,
-      leftOut
-    }));
-    print(
-      process.stdout,
-      shapeOf(options),
-      {columns: [...columns], rows: work.rows.map(row => columns.map(name => row[name]))},
-      {files, rows: work.rows}
-    );
+    const full: Table = {columns: [...columns], rows: work.rows.map(row => columns.map(name => row[name]))};
+    const short: Table = {
+      columns: ["place", "column", "value", "reason"],
+      rows: work.rows.map(({file, line, column, value, reason}) => [`${file}:${line}`, column, shorten(value), reason])
+    };
+    print(process.stdout, shapeOf(options), shapeOf(options) === "text" ? short : full, work);
     for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);
   });
 

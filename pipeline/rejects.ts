@@ -87,8 +87,10 @@ export async function unaccounted(db: Db): Promise<{file: string; rows_read: num
     select file, rows_read, loaded + rejected + duplicates as found from file_accounts
     where rows_read <> loaded + rejected + duplicates
     union all
-    select file, rejected + duplicates, count(rejects.line) from file_accounts left join rejects using (file, table_name)
-    group by all having count(rejects.line) <> rejected + duplicates`);
+    select file, set_aside, coalesce(shown, 0)
+    from (select file, table_name, sum(rejected + duplicates)::bigint as set_aside from file_accounts group by all)
+    left join (select file, table_name, count(*) as shown from rejects group by all) using (file, table_name)
+    where set_aside <> coalesce(shown, 0)`);
 }
 
 /** Reads each file once more for the lines of rows that must be shown and are not found yet. */

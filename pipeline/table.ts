@@ -1,4 +1,4 @@
-import {toCsv} from "../src/model/csv.js";
+import {csvText} from "../src/model/csv.js";
 
 export type Cell = string | number | boolean | null;
 export type Shape = "text" | "json" | "csv";
@@ -13,7 +13,7 @@ const widest = 100;
 /** Prints a table as text that fits a terminal, as CSV that no spreadsheet runs, or `whole` as JSON. */
 export function print(out: {write(text: string): unknown}, shape: Shape, table: Table, whole: unknown): void {
   if (shape === "json") out.write(`${JSON.stringify(whole, null, 2)}\n`);
-  else if (shape === "csv") out.write(toCsv(table.columns, table.rows));
+  else if (shape === "csv") out.write(csvText(table.columns, table.rows, "\n"));
   else out.write(alignTable(table));
 }
 

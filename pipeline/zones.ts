@@ -44,8 +44,23 @@ function offsetReader(zone: string): (instant: number) => number {
   };
 }
 
-/** All changes of a zone's offset from 1990 to 2060, found week by week and then to the second. */
-export function shiftsOf(zone: string): {first: number; shifts: Shift[]} {
+interface Shifts {
+  first: number;
+  shifts: Shift[];
+}
+
+/** Zones asked about so far: finding a zone's shifts takes as long as reading a small file. */
+const found = new Map<string, Shifts>();
+
+/** All changes of a zone's offset from 1990 to 2060. */
+export function shiftsOf(zone: string): Shifts {
+  const known = found.get(zone) ?? findShifts(zone);
+  found.set(zone, known);
+  return known;
+}
+
+/** Week by week, and then to the second. */
+function findShifts(zone: string): Shifts {
   const offset = offsetReader(zone);
   const first = offset(firstInstant);
   const shifts: Shift[] = [];

@@ -2,7 +2,7 @@
 export type DecimalSign = "." | ",";
 
 export type NumberDecision =
-  | {kind: "decimal"; sign: DecimalSign; grouped: boolean}
+  | {kind: "decimal"; sign: DecimalSign; grouped: boolean; settled: boolean}
   | {kind: "ambiguous"; value: string};
 
 /** No-break spaces, spelled out: DuckDB's patterns know neither their escapes nor count them as blanks. */
@@ -29,7 +29,7 @@ const typingMistakes = 0.05;
 /**
  * Decides how a column writes its numbers from the distinct shapes of its values (every digit as 9) and how often each occurs.
  * `9.99` speaks for the point, `9,9` for the comma; where only `9.999` or `9,999` occur nobody can know, and one value is returned to ask about.
- * Whole numbers have no parts: for `whole` a grouped number is no question.
+ * Whole numbers have no parts: for `whole` a grouped number is no question. `settled` says that thousands can only be read one way.
  */
 export function decideNumbers(shapes: {shape: string; rows: number}[], whole = false): NumberDecision {
   const votes = {".": 0, ",": 0};
@@ -48,12 +48,17 @@ export function decideNumbers(shapes: {shape: string; rows: number}[], whole = f
       ? ([".", votes["."], votes[","]] as const)
       : ([",", votes[","], votes["."]] as const);
   if (whole && most === 0)
-    return {kind: "decimal", sign: open?.includes(",") ? "." : ",", grouped: open !== null || grouped};
+    return {
+      kind: "decimal",
+      sign: open?.includes(".") ? "," : ".",
+      grouped: open !== null || grouped,
+      settled: true
+    };
   if (most === 0 && open !== null) return {kind: "ambiguous", value: open};
   if (least > most * typingMistakes)
     return {
       kind: "ambiguous",
       value: shapes.find(({shape}) => dot.test(shape) !== comma.test(shape))?.shape ?? ""
     };
-  return {kind: "decimal", sign: most === 0 ? "." : sign, grouped};
+  return {kind: "decimal", sign: most === 0 ? "." : sign, grouped, settled: most > 0};
 }

@@ -52,10 +52,11 @@ export async function spellColumns(
     sample === null ? incoming : `(from ${incoming} limit ${sample})`,
     table,
     cells,
-    declared
+    declared,
+    sample !== null
   );
   if (sample === null || first.doubts.length === 0) return {...first, sampled: sample !== null};
-  return {...(await spell(db, incoming, table, cells, declared)), sampled: false};
+  return {...(await spell(db, incoming, table, cells, declared, false)), sampled: false};
 }
 
 async function spell(
@@ -63,7 +64,8 @@ async function spell(
   incoming: string,
   table: TableName,
   cells: Map<string, string>,
-  declared: {dates: string | null; decimal: DecimalSign | null}
+  declared: {dates: string | null; decimal: DecimalSign | null},
+  sampled: boolean
 ): Promise<{spellings: Map<string, Spelling>; doubts: Doubt[]}> {
   const spellings = new Map<string, Spelling>();
   const doubts: Doubt[] = [];
@@ -112,7 +114,8 @@ async function spell(
         spelling.grouped = true;
       } else if (decision.kind === "decimal") {
         spelling.decimal = decision.sign;
-        spelling.grouped = decision.grouped;
+        // Thousands may first come after the sample, and then mean one thing only.
+        spelling.grouped = decision.grouped || (sampled && decision.settled);
       } else {
         doubts.push({
           column,

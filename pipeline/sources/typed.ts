@@ -166,7 +166,8 @@ function valuesOf(pass: TypedPass, name: string, {type, values}: Column): string
     }
     case "money":
       return [
-        `try_cast(round(${numberOf(text, spelling, `decimal(18, ${pass.minorDigits})`)} * ${10 ** pass.minorDigits}) as bigint) as ${value}`
+        // Ten billion and more overflow here, and are no amount that one row holds.
+        `try(round(${numberOf(text, spelling, `decimal(18, ${pass.minorDigits})`)} * ${10 ** pass.minorDigits}))::bigint as ${value}`
       ];
     case "count": {
       const number = numberOf(text, spelling, "bigint");
@@ -205,8 +206,9 @@ function momentOf(text: string, {days, twelveHours}: Spelling, sampled: boolean)
   const iso = days.length === 0 || (days.length === 1 && days[0]?.written === "YYYY-MM-DD");
   if (iso && !twelveHours) {
     const moment = `try_cast(${text} as timestamp)`;
+    // What a sample did not show must not pass either: a zone behind the time.
     return sampled
-      ? `case when length(${text}) <= 19 then ${moment} end`
+      ? `case when length(${text}) = 19 and ${text}[17] = ':' or regexp_full_match(${text}, '[0-9]{4}(-[0-9]{1,2}){2}([ T][0-9]{1,2}(:[0-9]{2}){1,2}([.][0-9]+)?)?') then ${moment} end`
       : `case when ${text}[5] = '-' then ${moment} end`;
   }
   const times = [
@@ -239,7 +241,8 @@ function numberOf(text: string, {decimal, grouped}: Spelling, usual: string): st
     return `case when ${plainly(text, usual)} or regexp_full_match(${text}, '[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)') then try_cast(${text} as ${exact}) end`;
   const digits = `replace(regexp_replace(${text}, '[^0-9${decimal}]', '', 'g'), ',', '.')`;
   const sign = `case when regexp_matches(${text}, '[-−(]') then -1 else 1 end`;
-  return `case when regexp_matches(${text}, ${literal(numberPattern(decimal))}) then (${sign}) * try_cast(${digits} as ${exact}) end`;
+  const quick = decimal === "." ? `when ${plainly(text, usual)} then try_cast(${text} as ${exact}) ` : "";
+  return `case ${quick}when regexp_matches(${text}, ${literal(numberPattern(decimal))}) then (${sign}) * try_cast(${digits} as ${exact}) end`;
 }
 
 function finalOf(pass: TypedPass, name: string, {type}: Column): string {
@@ -279,11 +282,11 @@ function wrongOf(name: string, {type, filled}: Column): string[] {
   const conditions: string[] = [];
   if (filled) conditions.push(`${text} is null`);
   if (type === "id") conditions.push(`position(chr(10) in ${text}) > 0`);
-  else if (type === "choice" || type === "flag")
-    conditions.push(
-      `${text} is not null and ${value} is null and ${text} not in (${emptyMarks.map(literal).join(", ")})`
-    );
-  else if (!freeForm.has(type)) conditions.push(`${text} is not null and ${value} is null`);
+  else if (!freeForm.has(type)) {
+    // A mark for nothing counts as empty, also where a sample did not show it.
+    const empty = filled ? "" : ` and ${text} not in (${emptyMarks.map(literal).join(", ")})`;
+    conditions.push(`${text} is not null and ${value} is null${empty}`);
+  }
   if (type === "seconds") conditions.push(`${value} < 0`);
   if (type === "instant" || type === "day")
     conditions.push(`${value} < timestamp '${knownDays[0]}' or ${value} >= timestamp '${knownDays[1]}'`);

@@ -1,5 +1,5 @@
 import {html} from "htl";
-import {type CsvValue, csvText} from "../lib/csv.js";
+import {type CsvValue, csvText} from "../model/csv.js";
 
 /** One column: its name, what a cell shows, and what the CSV file holds. */
 export interface Column<Row> {

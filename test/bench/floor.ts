@@ -10,13 +10,43 @@ const columns: Record<string, Record<string, string>> = {
   leads: {
     lead_id: "varchar",
     created_at: "timestamp",
-    ...text("channel", "account", "campaign", "ad_group", "keyword", "kind", "tracking_number", "phone", "email", "postal_code"),
+    ...text(
+      "channel",
+      "account",
+      "campaign",
+      "ad_group",
+      "keyword",
+      "ad",
+      "kind",
+      "tracking_number",
+      "phone",
+      "email",
+      "name",
+      "postal_code"
+    ),
+    ...text("need", "budget", "timeline"),
     call_seconds: "integer",
+    call_total_seconds: "integer",
     first_response_at: "timestamp",
-    status: "varchar"
+    appointment_set_at: "timestamp",
+    appointment_at: "timestamp",
+    appointment_status: "varchar",
+    cancelled_at: "timestamp",
+    ...text("status", "is_existing_customer")
   },
-  sales: {...text("sale_id", "lead_id", "customer_id"), closed_at: "timestamp", revenue: money, cost_of_goods: money},
-  spend: {date: "date", ...text("channel", "account", "campaign", "ad_group", "keyword"), impressions: "bigint", clicks: "bigint", cost: money}
+  sales: {
+    ...text("sale_id", "lead_id", "customer_id"),
+    closed_at: "timestamp",
+    revenue: money,
+    cost_of_goods: money
+  },
+  spend: {
+    date: "date",
+    ...text("channel", "account", "campaign", "ad_group", "keyword"),
+    impressions: "bigint",
+    clicks: "bigint",
+    cost: money
+  }
 };
 
 const db = await openDb(database, {memory: "4GB"});

@@ -21,10 +21,14 @@ interface Cost {
 function cost(program: string, ...args: string[]): Promise<Cost> {
   const began = process.hrtime.bigint();
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, ["--import", "tsx", "--import", join(here, "peak.ts"), join(project, program), ...args], {
-      cwd: project,
-      stdio: ["ignore", "ignore", "pipe"]
-    });
+    const child = spawn(
+      process.execPath,
+      ["--import", "tsx", "--import", join(here, "peak.ts"), join(project, program), ...args],
+      {
+        cwd: project,
+        stdio: ["ignore", "ignore", "pipe"]
+      }
+    );
     let said = "";
     child.stderr.on("data", chunk => {
       said += chunk;
@@ -44,7 +48,9 @@ const show = (name: string, {seconds, gigabytes}: Cost, against?: Cost) =>
   );
 
 mkdirSync(cache, {recursive: true});
-console.log(`${leads.toLocaleString("en-US")} leads, ${(leads / 10).toLocaleString("en-US")} sales, two years of spend`);
+console.log(
+  `${leads.toLocaleString("en-US")} leads, ${(leads / 10).toLocaleString("en-US")} sales, two years of spend`
+);
 await generate(business, {leads, sales: leads / 10});
 const state = join(business, ".leadger");
 const added = join(business, "leads", "one-more.csv");

@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import type {Effects} from "../../pipeline/run.js";
-import {sampleFolder} from "./slices.js";
+import {sampleFolder, slices} from "./slices.js";
 
 /** A clock that stands still on the day after the sample's last, and nobody to talk to. */
 export const stillEffects: Effects = {now: () => new Date("2026-10-31T12:00:00Z"), report: () => undefined};
@@ -18,4 +18,19 @@ export function writeBusiness(folder: string, files: readonly {file: string; byt
     mkdirSync(dirname(join(folder, file)), {recursive: true});
     writeFileSync(join(folder, file), bytes);
   }
+}
+
+/** Writes a business of a few of the sample's rows: leads, sales and spend that a run has done with in a second. */
+export function writeSmallBusiness(folder: string): string {
+  const few = slices(120).filter(({name}) =>
+    ["leads/website-forms", "sales/2025", "spend/meta"].includes(name)
+  );
+  writeBusiness(
+    folder,
+    few.map(({name, records}) => ({
+      file: `${name}.csv`,
+      bytes: Buffer.from(`${records.join("\n")}\n`, "latin1")
+    }))
+  );
+  return folder;
 }

@@ -7,7 +7,6 @@ import {stillEffects} from "./business.js";
 import {change, copyOf} from "./kill-campaign.js";
 import {differences, type Outcome, outcomeOf} from "./outcome.js";
 import {type Ended, isClearWord, leadger} from "./processes.js";
-import {sampleFolder} from "./slices.js";
 
 export interface ConcurrencyReport {
   /** Pairs of runs, and how many of them had one run refused. */
@@ -22,21 +21,23 @@ const asOf = "2026-10-15";
 
 /** Starts commands on one business at the same time, again and again, and reads what is published all the while. */
 export async function concurrencyCampaign({
+  business,
   pairs,
   readers
 }: {
+  business: string;
   pairs: number;
   readers: number;
 }): Promise<ConcurrencyReport> {
   const root = mkdtempSync(join(tmpdir(), "leadger-together-"));
   const report: ConcurrencyReport = {pairs: 0, refused: 0, answers: 0, failures: []};
   try {
-    const alone = copyOf(sampleFolder, join(root, "alone"), false);
+    const alone = copyOf(business, join(root, "alone"), false);
     await run(alone, asOf, stillEffects);
     const expected = await outcomeOf(alone, asOf);
     for (let n = 0; n < pairs; n++) {
       const commands = n % 2 === 0 ? ["run", "run"] : ["run", pick(n, ["check", "metrics", "rejects"])];
-      await together(copyOf(sampleFolder, join(root, "pair"), false), commands, expected, report);
+      await together(copyOf(business, join(root, "pair"), false), commands, expected, report);
     }
     for (let n = 0; n < readers; n++)
       await readWhilePublishing(copyOf(alone, join(root, "read"), true), report);

@@ -6,10 +6,11 @@ import {between, type Draw, stream} from "../../pipeline/sample/random.js";
 import {stillEffects} from "./business.js";
 import {differences, type Outcome, outcomeOf, readPublished} from "./outcome.js";
 import {type Ended, killAfter, leadger} from "./processes.js";
-import {sampleFolder} from "./slices.js";
 
 export interface KillCampaign {
   seed: number;
+  /** The folder whose copies are run. */
+  business: string;
   /** Runs to kill that start from nothing, and that follow a change of a file. */
   first: number;
   second: number;
@@ -35,8 +36,8 @@ interface Stage {
   next: Outcome;
 }
 
-/** Kills runs of the sample at moments spread over their duration, and looks what readers find and what the next run makes of it. */
-export async function killCampaign({seed, first, second}: KillCampaign): Promise<KillReport> {
+/** Kills runs of a business at moments spread over their duration, and looks what readers find and what the next run makes of it. */
+export async function killCampaign({seed, business, first, second}: KillCampaign): Promise<KillReport> {
   const draw = stream(`kills of ${seed}`);
   const root = mkdtempSync(join(tmpdir(), "leadger-killed-"));
   const report: KillReport = {
@@ -47,9 +48,9 @@ export async function killCampaign({seed, first, second}: KillCampaign): Promise
     failures: []
   };
   try {
-    const stage = await prepare(root, report);
+    const stage = await prepare(business, root, report);
     for (const milliseconds of moments(draw, first, report.milliseconds.first)) {
-      const folder = copyOf(sampleFolder, join(root, "first"), false);
+      const folder = copyOf(business, join(root, "first"), false);
       await killOnce(folder, milliseconds, [null, stage.old], stage.old, "from nothing", report);
     }
     for (const milliseconds of moments(draw, second, report.milliseconds.second)) {
@@ -64,12 +65,12 @@ export async function killCampaign({seed, first, second}: KillCampaign): Promise
 }
 
 /** Undisturbed runs: how long they take, and what they lead to. */
-async function prepare(root: string, report: KillReport): Promise<Stage> {
-  const before = copyOf(sampleFolder, join(root, "before"), false);
+async function prepare(business: string, root: string, report: KillReport): Promise<Stage> {
+  const before = copyOf(business, join(root, "before"), false);
   report.milliseconds.first = (await whole(before)).milliseconds;
   const old = await outcomeOf(before, asOf);
 
-  const fresh = copyOf(sampleFolder, join(root, "fresh"), false);
+  const fresh = copyOf(business, join(root, "fresh"), false);
   change(fresh);
   await run(fresh, asOf, stillEffects);
   const next = await outcomeOf(fresh, asOf);
@@ -145,13 +146,13 @@ export function change(folder: string): void {
 }
 
 /** What dead runs of all ages could have left lying about; a run over it must lead to what a run from nothing does. */
-export async function debrisFailures(): Promise<string[]> {
+export async function debrisFailures(business: string): Promise<string[]> {
   const root = mkdtempSync(join(tmpdir(), "leadger-debris-"));
   try {
-    const clean = copyOf(sampleFolder, join(root, "clean"), false);
+    const clean = copyOf(business, join(root, "clean"), false);
     const {dir} = await run(clean, asOf, stillEffects);
     const expected = await outcomeOf(clean, asOf);
-    const folder = copyOf(sampleFolder, join(root, "debris"), false);
+    const folder = copyOf(business, join(root, "debris"), false);
     const state = join(folder, ".leadger");
     for (const name of [
       basename(dir),

@@ -66,24 +66,16 @@ export async function outcomeOf(folder: string, asOf: string): Promise<Outcome> 
   return {...read, metrics: JSON.stringify(metrics, null, 2)};
 }
 
-/** Names of the parts in which two outcomes differ; the database's bytes are compared only where `bytes` says so. */
-export function differences(
-  a: Omit<Outcome, "metrics">,
-  b: Omit<Outcome, "metrics">,
-  bytes = false
-): string[] {
-  const differ = (kind: string, x: Record<string, string>, y: Record<string, string>) =>
+/** Names of the parts in which two outcomes differ: metrics where both have them, the database by its rows. */
+export function differences(a: Omit<Outcome, "metrics">, b: Omit<Outcome, "metrics">): string[];
+export function differences(a: Partial<Outcome>, b: Partial<Outcome>): string[] {
+  const differ = (kind: string, x: Record<string, string> = {}, y: Record<string, string> = {}) =>
     [...new Set([...Object.keys(x), ...Object.keys(y)])]
       .filter(key => x[key] !== y[key])
       .map(key => `${kind} ${key}`);
   return [
     ...differ("input", a.inputs, b.inputs),
     ...differ("table", a.tables, b.tables),
-    ...differ("metrics of", metricsOf(a), metricsOf(b)),
-    ...(bytes && a.file !== b.file ? ["bytes of leadger.duckdb"] : [])
+    ...(a.metrics !== undefined && b.metrics !== undefined && a.metrics !== b.metrics ? ["metrics"] : [])
   ];
-}
-
-function metricsOf(outcome: Omit<Outcome, "metrics"> & {metrics?: string}): Record<string, string> {
-  return outcome.metrics === undefined ? {} : {channel: outcome.metrics};
 }

@@ -1,4 +1,5 @@
--- Every lead row that was read and is no repeat is counted once: raw rows = leads = the leads of both marts.
+-- Every lead that was loaded is counted exactly once.
+-- Raw rows less repeats = leads = the leads of both marts.
 with counts as (
   select
     (select count(*) from raw_leads cross join run where state = 0 and (created_at is null or created_at < as_of))

@@ -1,4 +1,4 @@
--- Nothing that happened after the as-of moment is used.
+-- Nothing that happened after the as-of day is used.
 select 'lead ' || max(created_at) as found from int_lead_outcomes cross join run having max(created_at) >= max(as_of)
 union all
 select 'sale ' || max(closed_at) from int_sales cross join run having max(closed_at) >= max(as_of)

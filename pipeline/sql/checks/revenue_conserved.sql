@@ -1,4 +1,5 @@
--- Every sale's revenue is counted once: raw rows less repeats = sales = the marts plus sales that no lead claims, to the minor unit.
+-- The revenue of every sale that was loaded is counted exactly once.
+-- Raw rows less repeats = sales = the marts plus the sales that no lead claims, to the minor unit.
 with sums as (
   select
     (select coalesce(sum(revenue), 0) from raw_sales cross join run where state = 0 and closed_at < as_of)

@@ -1,4 +1,5 @@
--- Every amount spent is counted once: raw rows = the spend of both marts, to the minor unit.
+-- Every amount spent that was loaded is counted exactly once.
+-- Raw rows = the spend of both marts, to the minor unit.
 with sums as (
   select
     (select coalesce(sum(cost), 0) from raw_spend cross join run where state = 0 and date <= as_of_day) as raw,

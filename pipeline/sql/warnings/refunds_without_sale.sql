@@ -1,2 +1,2 @@
--- A refund names a sale that we do not know: it counts nowhere.
+-- A refund names a sale that is not known: it counts nowhere.
 select distinct sale_id as found from int_refunds anti join int_sales using (sale_id) order by sale_id

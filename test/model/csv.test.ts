@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
-import {csvCell, csvText} from "../../src/lib/csv.js";
+import {csvCell, csvText} from "../../src/model/csv.js";
 
 /** Reads a CSV text back as RFC 4180 says. */
 function parse(text: string): string[][] {
