@@ -153,7 +153,12 @@ tabular(
     const full: Table = {columns: [...columns], rows: work.rows.map(row => columns.map(name => row[name]))};
     const short: Table = {
       columns: ["place", "column", "value", "reason"],
-      rows: work.rows.map(({file, line, column, value, reason}) => [`${file}:${line}`, column, shorten(value), reason])
+      rows: work.rows.map(({file, line, column, value, reason}) => [
+        `${file}:${line}`,
+        column,
+        shorten(value),
+        reason
+      ])
     };
     print(process.stdout, shapeOf(options), shapeOf(options) === "text" ? short : full, work);
     for (const problem of problems) process.stderr.write(`${describeProblem(problem)}\n`);

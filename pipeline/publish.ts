@@ -21,7 +21,8 @@ export function published({state}: Pick<Workspace, "state">): Published | null {
   const path = join(state, "current.json");
   if (!existsSync(path)) return null;
   const {folder, key, asOfDay} = Pointer.parse(JSON.parse(readFileSync(path, "utf8")));
-  return {dir: join(state, folder), key, asOfDay};
+  const dir = join(state, folder);
+  return existsSync(dir) ? {dir, key, asOfDay} : null;
 }
 
 /** Points readers at the folder of this key: one rename, so that they see the old result or the new one, never a part. */
@@ -102,17 +103,27 @@ async function businessOf(
 
 /** Opens what was published last for somebody else's queries: no writing, no files, no network, no settings. */
 export async function openPublished(folder: string): Promise<Db> {
-  const current = published({state: join(resolve(folder), ".leadger")});
-  if (!current) throw new LeadgerError(`${folder} has nothing published; run: npx leadger run ${folder}`);
-  return openDb(join(current.dir, "leadger.duckdb"), {readOnly: true, sealed: true});
+  return reading(folder, dir => openDb(join(dir, "leadger.duckdb"), {readOnly: true, sealed: true}));
+}
+
+/** Reads what is current; where a run publishes and clears the old folder away in between, reads the new one. */
+async function reading<T>(folder: string, read: (dir: string) => T | Promise<T>): Promise<T> {
+  const at = () => published({state: join(resolve(folder), ".leadger")})?.dir;
+  for (let dir = at(); dir !== undefined; ) {
+    try {
+      return await read(dir);
+    } catch (error) {
+      const now = at();
+      if (now === dir) throw error;
+      dir = now;
+    }
+  }
+  throw new LeadgerError(`${folder} has nothing published; run: npx leadger run ${folder}`);
 }
 
 /** Writes one of the site's inputs to standard output: all that a data loader of the site does. */
 export async function writeSiteInput<T>(name: string, schema: z.ZodType<T>): Promise<void> {
   const folder = process.env.LEADGER_BUSINESS ?? "data/harbor-hvac";
-  const current = published({state: join(resolve(folder), ".leadger")});
-  if (!current) throw new LeadgerError(`${folder} has nothing published; run: npx leadger run ${folder}`);
-  process.stdout.write(
-    JSON.stringify(schema.parse(JSON.parse(readFileSync(join(current.dir, `${name}.json`), "utf8"))))
-  );
+  const text = await reading(folder, dir => readFileSync(join(dir, `${name}.json`), "utf8"));
+  process.stdout.write(JSON.stringify(schema.parse(JSON.parse(text))));
 }

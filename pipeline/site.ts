@@ -2,7 +2,7 @@ import {spawn} from "node:child_process";
 import {copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync} from "node:fs";
 import {createServer} from "node:http";
 import {createRequire} from "node:module";
-import {dirname, join, resolve} from "node:path";
+import {delimiter, dirname, join, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
 import sirv from "sirv";
 import {openDb} from "./db.js";
@@ -40,10 +40,12 @@ export async function buildSite(
 function framework(env: Record<string, string>): Promise<void> {
   const packageFile = createRequire(import.meta.url).resolve("@observablehq/framework/package.json");
   const program = join(dirname(packageFile), "dist", "bin", "observable.js");
+  // It starts the loaders by the bare name tsx, which only npm puts on the path.
+  const path = [join(dirname(packageFile), "..", "..", ".bin"), process.env.PATH].join(delimiter);
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, [program, "build"], {
       cwd: project,
-      env: {...process.env, ...env, OBSERVABLE_TELEMETRY_DISABLE: "true"},
+      env: {...process.env, ...env, PATH: path, OBSERVABLE_TELEMETRY_DISABLE: "true"},
       stdio: ["ignore", "pipe", "pipe"]
     });
     let said = "";

@@ -51,7 +51,10 @@ export function openWorkspace(folder: string): Workspace {
   const readings: Reading[] = [];
   const unclaimed: string[] = [];
   for (const file of files) {
-    const sources = config.sources.filter(({files: globs}) => picomatch.isMatch(file, globs));
+    const sources = config.sources.filter(
+      ({files: globs}) =>
+        picomatch.isMatch(file, globs) || picomatch.isMatch(file.replace(/\.gz$/i, ""), globs)
+    );
     if (sources.length > 0) readings.push(...sources.map(source => ({file, table: source.table, source})));
     else {
       const table = tableNames.find(name => file.startsWith(`${name}/`));

@@ -256,11 +256,13 @@ describe("a file too large to be looked at as a whole is decided by its first ro
     const {work} = await business.check();
     expect(work.files).toMatchObject([{rowsRead: 21_000, loaded: 21_000}]);
   });
-  test("also where the first amount of a thousand and more comes late", async () => {
-    const amounts = rows(i => (i < 20_500 ? "2026-03-14,12.50" : '2026-03-14,"1,250.50"'));
-    const business = businessFolder({files: {"spend/a.csv": csv("date,cost,note", ...amounts)}});
-    const {work} = await business.check();
-    expect(work.files).toMatchObject([{rowsRead: 21_000, loaded: 21_000}]);
+  test("also where the first amount of a thousand and the first mark for nothing come late", async () => {
+    const amounts = rows(i => (i < 20_500 ? "2026-03-14,12.50,7" : '2026-03-14,"1,250.50",--'));
+    const business = businessFolder({files: {"spend/a.csv": csv("date,cost,clicks,note", ...amounts)}});
+    expect((await business.metrics()).total).toMatchObject({
+      spend: 20_500 * 1250 + 500 * 125_050,
+      clicks: 20_500 * 7
+    });
   });
   test("and a form that they do not show is refused rather than misread", async () => {
     const days = rows(i => (i < 20_500 ? `${i},3/14/2026` : `${i},14/3/2026`));

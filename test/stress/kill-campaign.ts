@@ -167,6 +167,8 @@ export async function debrisFailures(business: string): Promise<string[]> {
         writeFileSync(join(state, name, file), "half a fi");
     }
     writeFileSync(join(state, "current.json.next"), '{"folder": "publ');
+    const gone = {folder: "published-fedcba9876543210", key: basename(dir), asOfDay: asOf};
+    writeFileSync(join(state, "current.json"), JSON.stringify(gone));
     writeFileSync(join(state, "salt.next"), "");
     await run(folder, asOf, stillEffects);
     const differ = differences(expected, await outcomeOf(folder, asOf));
