@@ -59,12 +59,12 @@ const everything: Scope = Object.assign({}, ...modules.map(({exported}) => expor
 describe.each(modules)("$file", ({file, exported, source}) => {
   const examples = examplesOf(source);
 
-  test.runIf(examples.length > 0)("every example gives the value it promises", () => {
+  test("every example gives the value it promises", () => {
     for (const example of examples) run(example, {...everything, ...exported});
   });
 
-  test.runIf(file.startsWith("src/model"))("every exported function is shown by an example", () => {
-    expect(unshown(exported, examples)).toEqual([]);
+  test("every exported function of the model is shown by an example", () => {
+    expect(file.startsWith("src/model") ? unshown(exported, examples) : []).toEqual([]);
   });
 });
 

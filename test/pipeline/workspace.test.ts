@@ -132,7 +132,7 @@ describe("a mistake in business.yaml is named with its line, its key, its value 
     [
       "a capacity without its hours",
       `${head}capacity:\n  reps: 3\n`,
-      "business.yaml:4 capacity.hours_per_month is missing"
+      "business.yaml:5 capacity.hours_per_month is missing"
     ],
     [
       "an answer that is none",
@@ -291,7 +291,8 @@ describe("the schema that editors check business.yaml with", () => {
       return found.some(list => list.length === 0) ? [] : (found[0] ?? []);
     }
     const type = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
-    if (rule.type !== undefined && rule.type !== type) return [`${path} is ${type}, not ${rule.type}`];
+    if (rule.type !== undefined && ![rule.type].flat().includes(type))
+      return [`${path} is ${type}, not ${rule.type}`];
     if (Array.isArray(rule.enum) && !rule.enum.includes(value)) return [`${path} is none of ${rule.enum}`];
     if ("const" in rule && rule.const !== value) return [`${path} is not ${rule.const}`];
     if (typeof rule.pattern === "string" && !new RegExp(rule.pattern).test(String(value)))

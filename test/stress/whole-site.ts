@@ -12,7 +12,8 @@ export function siteFiles(dist: string): Record<string, string> {
 }
 
 const inPages = /["']((?:\.{1,2}\/)+_[^"'#?]+)["']/g;
-const inModules = /(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}\/[^"'#?]+)["']/g;
+/** What a module loads at once; what it would load on demand is there only where a page demands it. */
+const inModules = /(?:\bfrom|\bimport)\s*["'](\.{1,2}\/[^"'#?]+)["']/g;
 const registered = /"path":"([^"]+)"[^}]*"size":(\d+)/g;
 
 /** What the pages of a built site need and do not find: files that are missing, or not as long as they were when the page was written. */

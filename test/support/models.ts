@@ -1,0 +1,26 @@
+import {mkdirSync} from "node:fs";
+import {join} from "node:path";
+import {type Db, literal, openDb} from "../../pipeline/db.js";
+import {loadFiles} from "../../pipeline/load.js";
+import {runModels, tellRun} from "../../pipeline/models.js";
+import {accountForRows} from "../../pipeline/rejects.js";
+import {openWorkspace} from "../../pipeline/workspace.js";
+import {type Files, businessFolder} from "./business.js";
+
+/** A business's rows and relations as of a day, in a database that stays open: staging, raw rows and all. Close it. */
+export async function openModels(
+  business: {files: Files; yaml?: string},
+  asOf = "2026-10-31"
+): Promise<Db> {
+  const workspace = openWorkspace(businessFolder(business).dir);
+  mkdirSync(workspace.state, {recursive: true});
+  const db = await openDb(join(workspace.state, "work.duckdb"));
+  await loadFiles(db, workspace, {salt: "salt", report: () => undefined});
+  await db.run(
+    `attach ${literal(join(workspace.state, "published.duckdb"))} as published; set search_path = 'published.main,work.main'`
+  );
+  await tellRun(db, workspace, asOf);
+  await runModels(db, () => undefined);
+  await accountForRows(db, workspace);
+  return db;
+}
