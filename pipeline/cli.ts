@@ -49,6 +49,12 @@ interface Common {
 const shorten = (text: string): string => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
 const shapeOf = ({json, csv}: Common): Shape => (json ? "json" : csv ? "csv" : "text");
 
+// A reader that has seen enough, such as head, closes the pipe: no fault of anybody's.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 const program = new Command("leadger")
   .description(
     "Should you pay your marketing agency a retainer, per click, per lead, per call, per customer or a share of revenue?"

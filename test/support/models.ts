@@ -5,13 +5,10 @@ import {loadFiles} from "../../pipeline/load.js";
 import {runModels, tellRun} from "../../pipeline/models.js";
 import {accountForRows} from "../../pipeline/rejects.js";
 import {openWorkspace} from "../../pipeline/workspace.js";
-import {type Files, businessFolder} from "./business.js";
+import {businessFolder, type Files} from "./business.js";
 
 /** A business's rows and relations as of a day, in a database that stays open: staging, raw rows and all. Close it. */
-export async function openModels(
-  business: {files: Files; yaml?: string},
-  asOf = "2026-10-31"
-): Promise<Db> {
+export async function openModels(business: {files: Files; yaml?: string}, asOf = "2026-10-31"): Promise<Db> {
   const workspace = openWorkspace(businessFolder(business).dir);
   mkdirSync(workspace.state, {recursive: true});
   const db = await openDb(join(workspace.state, "work.duckdb"));

@@ -7,12 +7,12 @@ with keys as (
   select lead_no, created_at, created_on, email_key from stg_leads where email_key in (select key from shared_keys)
 ),
 visits as (
-  select lead_no, created_on - lag(created_on) over earlier as days_since, first_value(lead_no) over earlier as first_lead_no
+  select lead_no, created_on - lag(created_on) over earlier as days_since, first_value({'at': created_at, 'no': lead_no}) over earlier as first
   from keys anti join repeated_leads using (lead_no)
   window earlier as (partition by key order by created_at, lead_no)
 ),
 people as (
-  select lead_no, min(first_lead_no) as person, coalesce(bool_or(days_since <= dedupe_days), false) as is_duplicate
+  select lead_no, min(first).no as person, coalesce(bool_or(days_since <= dedupe_days), false) as is_duplicate
   from visits cross join run
   group by lead_no
 ),

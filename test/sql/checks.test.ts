@@ -1,0 +1,192 @@
+import {readdirSync} from "node:fs";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import type {Db} from "../../pipeline/db.js";
+import {LeadgerError} from "../../pipeline/errors.js";
+import {runChecks, stopOnBrokenChecks} from "../../pipeline/models.js";
+import {csv} from "../support/business.js";
+import {openModels} from "../support/models.js";
+
+const namesIn = (folder: string) =>
+  readdirSync(new URL(`../../pipeline/sql/${folder}`, import.meta.url)).map(file => file.replace(".sql", ""));
+const broken = async (db: Db) =>
+  (await runChecks(db)).filter(({severity, rows}) => severity === "stop" && rows > 0).map(({name}) => name);
+
+describe("a wrong row anywhere stops the run", () => {
+  let db: Db;
+  beforeAll(async () => {
+    db = await openModels({
+      files: {
+        "leads/a.csv": csv(
+          "lead_id,created_at,channel",
+          "L1,2026-03-01,google",
+          "L2,2026-03-02,google",
+          "L2,2026-03-02,google",
+          ",2026-03-02,meta"
+        ),
+        "sales/a.csv": csv(
+          "sale_id,lead_id,closed_at,revenue",
+          "S1,L1,2026-03-05,100",
+          "S1,L1,2026-03-05,100",
+          "S2,,2026-03-06,50"
+        ),
+        "refunds/a.csv": csv("sale_id,refunded_at,amount", "S1,2026-03-07,10"),
+        "spend/a.csv": csv("date,channel,cost", "2026-03-01,google,20", "2026-03-02,bing,5")
+      }
+    });
+  });
+  afterAll(() => db.close());
+
+  test("and none is wrong to begin with", async () => {
+    expect(await broken(db)).toEqual([]);
+  });
+
+  const twice = (table: string) => `insert into ${table} select * from ${table} limit 1`;
+  const wrongs: [check: string, wrong: string, sql: string][] = [
+    ["lead_ids_unique", "a lead that is there twice", twice("int_lead_outcomes")],
+    ["leads_conserved", "a lead that was lost", "delete from int_lead_outcomes where lead_id = 'L2'"],
+    [
+      "leads_conserved",
+      "a lead that was never read",
+      "insert into int_lead_outcomes (lead_no, lead_id) values (99, 'L99')"
+    ],
+    [
+      "leads_conserved",
+      "a day that counts one lead more",
+      "update mart_cohort_daily set leads = leads + 1 where channel = 'meta'"
+    ],
+    [
+      "leads_conserved",
+      "a channel without its leads",
+      "delete from mart_period_daily where channel = 'meta'"
+    ],
+    ["leads_conserved", "a repeat that is counted", "delete from repeated_leads"],
+    [
+      "revenue_conserved",
+      "a cent more",
+      "update mart_cohort_daily set revenue = revenue + 1 where revenue > 0"
+    ],
+    [
+      "revenue_conserved",
+      "a sale by its own date that is missing",
+      "update mart_period_daily set revenue = 0 where revenue > 0"
+    ],
+    [
+      "revenue_conserved",
+      "a sale whose revenue changed",
+      "update int_sales set revenue = revenue - 1 where sale_id = 'S2'"
+    ],
+    ["revenue_conserved", "a sale that lost its lead", "update int_sales set lead_no = null"],
+    ["revenue_conserved", "a repeat that is counted", "delete from repeated_sales"],
+    ["sales_counted_once", "a sale that is there twice", twice("int_sales")],
+    ["sales_counted_once", "a sale that is missing", "delete from int_sales where sale_id = 'S2'"],
+    [
+      "spend_conserved",
+      "a cent less",
+      "update mart_cohort_daily set spend = spend - 1 where channel = 'bing'"
+    ],
+    ["spend_conserved", "a day that is missing", "delete from mart_period_daily where channel = 'bing'"],
+    [
+      "nothing_after_as_of",
+      "a lead of tomorrow",
+      "update int_lead_outcomes set created_at = timestamp '2026-11-01 06:00:00'"
+    ],
+    [
+      "nothing_after_as_of",
+      "a sale of tomorrow",
+      "update int_sales set closed_at = timestamp '2026-11-01 06:00:00'"
+    ],
+    [
+      "nothing_after_as_of",
+      "a refund of tomorrow",
+      "update int_refunds set refunded_at = timestamp '2026-11-01 06:00:00'"
+    ],
+    [
+      "nothing_after_as_of",
+      "a day that has not come",
+      "update mart_period_daily set day = date '2026-11-01' where channel = 'bing'"
+    ]
+  ];
+  test.each(wrongs)("%s finds %s", async (check, _, sql) => {
+    await db.run("begin");
+    try {
+      await db.run(sql);
+      expect(await broken(db)).toContain(check);
+    } finally {
+      await db.run("rollback");
+    }
+  });
+
+  test("every check has a row that it finds", () => {
+    expect([...new Set(wrongs.map(([check]) => check))].sort()).toEqual(namesIn("checks"));
+  });
+
+  test("the run stops with the check's name, its sentence and a row", async () => {
+    await db.run("begin");
+    await db.run(twice("int_lead_outcomes"));
+    const findings = await runChecks(db);
+    await db.run("rollback");
+    expect(() => stopOnBrokenChecks(findings)).toThrow(LeadgerError);
+    expect(() => stopOnBrokenChecks(findings)).toThrow(
+      /check lead_ids_unique failed \(1 rows, such as L1\): .*\n.*nothing was published/s
+    );
+    expect(() => stopOnBrokenChecks(findings.filter(({severity}) => severity === "warn"))).not.toThrow();
+  });
+});
+
+describe("what an owner should look at is said, and stops nothing", () => {
+  let findings: Awaited<ReturnType<typeof runChecks>>;
+  beforeAll(async () => {
+    const db = await openModels(
+      {
+        yaml: "sources: [{files: calls.csv, table: leads, columns: {lead_id: no}}]\n",
+        files: {
+          "leads/a.csv": csv(
+            "lead_id,created_at",
+            "L1,2026-03-05",
+            "L2,2026-03-02",
+            "L3,2026-06-01",
+            "L4,2026-06-02"
+          ),
+          "calls.csv": csv("no", "L9"),
+          "sales/a.csv": csv(
+            "sale_id,lead_id,closed_at,revenue",
+            "S1,L1,2026-03-04,100",
+            "S2,L8,2026-03-06,50",
+            "S3,L2,2026-03-07,",
+            "S4,L2,2026-06-01,1"
+          ),
+          "refunds/a.csv": csv(
+            "sale_id,refunded_at,amount",
+            "S1,2026-03-07,10",
+            "S8,2026-03-08,10",
+            "S8,2026-03-09,10"
+          ),
+          "spend/a.csv": csv("date,cost", "2026-06-01,20"),
+          "disputes/a.csv": csv("lead_id,filed_at", "L7,2026-03-06"),
+          "notes.csv": "a\n1\n"
+        }
+      },
+      "2026-03-31"
+    );
+    findings = await runChecks(db);
+    db.close();
+  });
+  const expected: [warning: string, rows: number, example: string][] = [
+    ["disputes_without_lead", 1, "L7"],
+    ["leads_without_day", 1, "L9"],
+    ["refunds_without_sale", 1, "S8"],
+    ["rows_after_as_of", 3, "leads 2"],
+    ["sales_without_lead", 1, "S2"],
+    ["sales_without_revenue", 1, "S3"],
+    ["sold_before_lead", 1, "L1, -1 days"],
+    ["unclaimed_files", 1, "notes.csv"]
+  ];
+  test.each(expected)("%s: %i, such as %s", (name, rows, example) => {
+    expect(findings.find(finding => finding.name === name)).toMatchObject({severity: "warn", rows, example});
+  });
+  test("all warnings are among them, and nothing is broken", () => {
+    expect(namesIn("warnings").filter(name => !expected.some(([known]) => known === name))).toEqual([]);
+    expect(findings.filter(({severity, rows}) => severity === "stop" && rows > 0)).toEqual([]);
+    expect(findings.every(({sentence}) => /^[A-Z].*\.$/.test(sentence))).toBe(true);
+  });
+});
