@@ -1,31 +1,8 @@
-import type {LeadField, Predicate, Qualification} from "../src/model/contract/qualification.js";
+import {leadFields, type Predicate, type Qualification} from "../src/model/contract/qualification.js";
 import {literal} from "./db.js";
 
-/** The facts of a lead that the macro `qualifies` takes, in its order; `in_area` stands for the postal code's answer. */
-const parameters = [
-  "kind",
-  "channel",
-  "account",
-  "campaign",
-  "ad_group",
-  "keyword",
-  "ad",
-  "tracking_number",
-  "has_phone",
-  "has_email",
-  "has_name",
-  "postal_code",
-  "need",
-  "budget",
-  "timeline",
-  "call_seconds",
-  "call_total_seconds",
-  "status",
-  "is_existing_customer"
-] as const satisfies readonly LeadField[];
-
 /**
- * The rule of `qualified:` as an SQL macro over the facts of a lead: true, false, or null while a fact is pending.
+ * The rule of `qualified:` as an SQL macro over the facts of a lead, in their order, and whether it is in the service area: true, false, or null while a fact is pending.
  * Any group will do; a group needs all of its tests; a test without its fact fails, passes or waits as it declares.
  * Without a rule nothing is known: null.
  */
@@ -39,7 +16,7 @@ export function qualifiesMacro(rule: Qualification | undefined): string {
       : groups.length === 0
         ? "false"
         : groups.map(group => `(${group})`).join(" or ");
-  return `create or replace temp macro qualifies(${[...parameters, "in_area"].map(name => `_${name}`).join(", ")}) as (${body})`;
+  return `create or replace temp macro qualifies(${[...leadFields, "in_area"].map(name => `_${name}`).join(", ")}) as (${body})`;
 }
 
 function testOf(test: Predicate): string {

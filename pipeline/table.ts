@@ -21,16 +21,21 @@ export function print(out: {write(text: string): unknown}, shape: Shape, table: 
 export function alignTable({columns, rows}: Table): string {
   const cells = [columns, ...rows.map(row => row.map(textOf))];
   const widths = columns.map((_, i) => Math.max(...cells.map(row => row[i]?.length ?? 0)));
-  while (widths.reduce((sum, width) => sum + width + 2, -2) > widest) {
-    const i = widths.indexOf(Math.max(...widths));
-    if ((widths[i] ?? 0) <= 6) break;
-    widths[i] = (widths[i] ?? 0) - 1;
-  }
   const right = columns.map((_, i) =>
     rows.every(
       row => row[i] === null || typeof row[i] === "number" || /^[-$€£\d.,% –]*$/.test(textOf(row[i] ?? null))
     )
   );
+  // A number is never cut: half of one is another number.
+  const least = columns.map((_, i) =>
+    right[i] ? Math.max(6, ...cells.slice(1).map(row => row[i]?.length ?? 0)) : 6
+  );
+  while (widths.reduce((sum, width) => sum + width + 2, -2) > widest) {
+    const spare = widths.map((width, i) => (width > (least[i] ?? 0) ? width : 0));
+    const i = spare.indexOf(Math.max(...spare));
+    if (spare[i] === 0) break;
+    widths[i] = (widths[i] ?? 0) - 1;
+  }
   const line = (row: string[]) =>
     row
       .map((cell, i) => {

@@ -2,10 +2,9 @@ import {readFileSync, statSync, utimesSync} from "node:fs";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {describe, expect, test} from "vitest";
-import {describeProblem} from "../../pipeline/run.js";
 import {type Business, businessFolder, csv, effects, type Files} from "../support/business.js";
+import {openModels, problemsOf} from "../support/models.js";
 
-const problemsOf = async (business: Business) => (await business.check()).problems.map(describeProblem);
 const allCounts = async (business: Business) =>
   JSON.stringify(await business.metrics({by: ["channel", "month"]}));
 
@@ -135,10 +134,12 @@ test("an export of phone calls in words of its own, with blank lines at its end,
 describe("a mapping", () => {
   const yaml = (entry: string) => `sources:\n  - {files: "leads/*.csv", table: leads, ${entry}}\n`;
   const leads = async (entry: string, ...lines: string[]) => {
-    const business = businessFolder({yaml: yaml(entry), files: {"leads/a.csv": csv(...lines)}});
-    return business.rows<Record<string, unknown>>(
+    const db = await openModels({yaml: yaml(entry), files: {"leads/a.csv": csv(...lines)}});
+    const rows = await db.rows<Record<string, unknown>>(
       "select lead_id, created_at::varchar as at, channel, kind, status from int_lead_outcomes join int_sources using (source_no) order by lead_no"
     );
+    db.close();
+    return rows;
   };
   test("reads columns by other names, adds constants, keeps the rows of its condition, on a clock of its own", async () => {
     const rows = await leads(
@@ -203,7 +204,15 @@ describe("a file that could mean two things stops the run, with the line to writ
       files: {...files, "leads/z.csv": csv("lead_id,created_at", "9,2026-03-14")}
     });
     expect(await problemsOf(business)).toEqual([sentence]);
-    await expect(business.run()).rejects.toThrow(sentence);
+  });
+
+  test("so that neither run nor metrics go on without it", async () => {
+    const business = businessFolder({
+      files: {"leads/a.csv": csv("lead_id,created_at", "1,3/4/2026"), "leads/b.csv": a}
+    });
+    await expect(business.run()).rejects.toThrow(
+      /leads\/a.csv:1 created_at 3\/4\/2026 could be .*\nnothing was published/s
+    );
     await expect(business.metrics()).rejects.toThrow("nothing was published; the last good result stays");
   });
 

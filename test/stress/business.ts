@@ -1,5 +1,5 @@
-import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {basename, dirname, join} from "node:path";
 import type {Effects} from "../../pipeline/run.js";
 import {sampleFolder, slices} from "./slices.js";
 
@@ -33,4 +33,17 @@ export function writeSmallBusiness(folder: string): string {
     }))
   );
   return folder;
+}
+
+/** A copy of a business, with its working state or without. */
+export function copyOf(from: string, to: string, state: boolean): string {
+  rmSync(to, {recursive: true, force: true});
+  cpSync(from, to, {recursive: true, filter: path => state || basename(path) !== ".leadger"});
+  return to;
+}
+
+/** Changes a business: its website's leads lose the last 40. */
+export function change(folder: string): void {
+  const path = join(folder, "leads/website-forms.csv");
+  writeFileSync(path, `${readFileSync(path, "utf8").split("\n").slice(0, -41).join("\n")}\n`);
 }

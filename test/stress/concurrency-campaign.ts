@@ -3,8 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {openPublished} from "../../pipeline/publish.js";
 import {run} from "../../pipeline/run.js";
-import {stillEffects} from "./business.js";
-import {change, copyOf} from "./kill-campaign.js";
+import {change, copyOf, stillEffects} from "./business.js";
 import {differences, type Outcome, outcomeOf} from "./outcome.js";
 import {type Ended, isClearWord, leadger} from "./processes.js";
 

@@ -1,4 +1,5 @@
 import {type ChildProcess, spawn} from "node:child_process";
+import {statSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 
 export const projectFolder = fileURLToPath(new URL("../..", import.meta.url));
@@ -48,6 +49,23 @@ export async function killAfter({child, ended}: Running, milliseconds: number): 
   const result = await ended;
   clearTimeout(timer);
   return result;
+}
+
+/** Ends a process at once as soon as something is so; one that ends before is let be. */
+export async function killWhen({child, ended}: Running, isSo: () => boolean): Promise<Ended> {
+  let over = false;
+  const result = ended.finally(() => {
+    over = true;
+  });
+  while (!over && !isSo()) await new Promise(next => setImmediate(next));
+  child.kill("SIGKILL");
+  return result;
+}
+
+/** Whether a path is there, and which version of it: changes when it is made, replaced, written or removed. */
+export function stampOf(path: string): string {
+  const found = statSync(path, {throwIfNoEntry: false});
+  return found ? `${found.ino} ${found.mtimeMs} ${found.size}` : "";
 }
 
 /** Whether a person who reads this sees a sentence and not the inside of our program. */

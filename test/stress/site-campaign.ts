@@ -1,9 +1,9 @@
-import {cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync} from "node:fs";
+import {cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {between, stream} from "../../pipeline/sample/random.js";
-import {change, copyOf} from "./kill-campaign.js";
-import {type Ended, killAfter, leadger, projectFolder, type Running} from "./processes.js";
+import {change, copyOf} from "./business.js";
+import {type Ended, killAfter, killWhen, leadger, projectFolder, type Running, stampOf} from "./processes.js";
 import {sampleFolder} from "./slices.js";
 import {holes, siteFiles} from "./whole-site.js";
 
@@ -50,7 +50,10 @@ export async function siteCampaign({
       }),
       ...touching.map(file => ({
         name: `when a build replaced ${file}`,
-        strike: (running: Running) => killWhenReplaced(running, join(dist, file))
+        strike: (running: Running) => {
+          const before = stampOf(join(dist, file));
+          return killWhen(running, () => stampOf(join(dist, file)) !== before);
+        }
       }))
     ];
     for (const {name, strike} of kills) {
@@ -92,19 +95,4 @@ async function whole(running: Running): Promise<Ended> {
   const ended = await running.ended;
   if (ended.code !== 0) throw new Error(`an undisturbed build failed: ${ended.stderr.slice(-1000)}`);
   return ended;
-}
-
-async function killWhenReplaced(running: Running, file: string): Promise<Ended> {
-  const stampOf = () => {
-    const found = statSync(file, {throwIfNoEntry: false});
-    return found && `${found.ino} ${found.mtimeMs}`;
-  };
-  const before = stampOf();
-  let over = false;
-  void running.ended.then(() => {
-    over = true;
-  });
-  while (!over && stampOf() === before) await new Promise(next => setImmediate(next));
-  running.child.kill("SIGKILL");
-  return running.ended;
 }

@@ -1,11 +1,12 @@
 import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {type Db, literal, openDb} from "../../pipeline/db.js";
-import {loadFiles} from "../../pipeline/load.js";
+import {loadFiles, type Problem} from "../../pipeline/load.js";
 import {runModels, tellRun} from "../../pipeline/models.js";
 import {accountForRows} from "../../pipeline/rejects.js";
+import {describeProblem} from "../../pipeline/run.js";
 import {openWorkspace} from "../../pipeline/workspace.js";
-import {businessFolder, type Files} from "./business.js";
+import {type Business, businessFolder, type Files} from "./business.js";
 
 /** A business's rows and relations as of a day, in a database that stays open: staging, raw rows and all. Close it. */
 export async function openModels(business: {files: Files; yaml?: string}, asOf = "2026-10-31"): Promise<Db> {
@@ -20,4 +21,17 @@ export async function openModels(business: {files: Files; yaml?: string}, asOf =
   await runModels(db, () => undefined);
   await accountForRows(db, workspace);
   return db;
+}
+
+/** What must be mended in a business before its rows can count, as a run would say it, without counting. */
+export async function problemsOf({dir}: Business): Promise<string[]> {
+  const workspace = openWorkspace(dir);
+  mkdirSync(workspace.state, {recursive: true});
+  const db = await openDb(":memory:");
+  await loadFiles(db, workspace, {salt: "salt", report: () => undefined});
+  const rows = await db.rows<{problem: string}>(
+    "select problem from raw_files where problem is not null order by file, entry"
+  );
+  db.close();
+  return rows.map(({problem}) => describeProblem(JSON.parse(problem) as Problem));
 }

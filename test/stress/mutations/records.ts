@@ -86,10 +86,20 @@ export const recordMutations: Record<string, Mutation> = {
     draft.lines[i] = {text: cell(draft, line.text, () => filler), touched: true};
     return `of ${size} bytes in record ${i}`;
   },
+  "three huge cells in a row": draft => {
+    const first = draft.lines[1];
+    if (!first) return "in no row";
+    const huge = "x".repeat(3_000_000);
+    for (const i of [1, 2, 3]) {
+      const text = draft.lines[i]?.text ?? first.text;
+      draft.lines[i] = {text: cell(draft, text, () => huge), touched: true};
+    }
+    return "";
+  },
   "rows repeated": draft => {
     const i = anyRow(draft);
     if (i < 0) return "no row";
-    const count = pick(draft.draw, [1, 2, 20, 3000]);
+    const count = chance(draft.draw, 0.1) ? 50_000 : pick(draft.draw, [1, 2, 20, 1000]);
     const copies = Array.from({length: count}, () => ({text: draft.lines[i]?.text ?? "", touched: true}));
     draft.lines.splice(chance(draft.draw, 0.5) ? i : draft.lines.length, 0, ...copies);
     return `record ${i}, ${count} times`;
