@@ -148,10 +148,14 @@ async function flawedRows(db: Db, {file_id, problem}: FileRow): Promise<RejectRo
 
 async function badRows(db: Db, workspace: Workspace, {file_id, table_name}: FileRow): Promise<RejectRow[]> {
   const rows = await db.rows<{line: number; bad_column: string; bad_value: string; raw: string}>(
-    `select line, bad_column, bad_value, located.raw from raw_${table_name} as bad
-     join (select min(rowid) as first_rowid from raw_${table_name} where file_id = $id) as firsts on true
-     join raw_located as located on located.file_id = $id and located.ordinal = bad.rowid - first_rowid
-     where bad.file_id = $id and state = 1 order by line`,
+    `with bad as (
+       select rowid - (select min(rowid) from raw_${table_name} where file_id = $id) as ordinal, bad_column, bad_value
+       from raw_${table_name} where file_id = $id and state = 1
+     ),
+     located as (
+       select ordinal, line, raw from raw_located where file_id = $id
+     )
+     select line, bad_column, bad_value, raw from bad join located using (ordinal) order by line`,
     {id: file_id}
   );
   return rows.map(({line, bad_column, bad_value, raw}) => {

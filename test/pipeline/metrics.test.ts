@@ -141,18 +141,13 @@ describe("what is not known is not zero", () => {
     expect(total.metrics.closeRate).toMatchObject({value: null, state: "no_data"});
   });
 
-  test("a business without margin has no margin, one with a margin or with costs has", async () => {
+  test("a business without a margin has none, one with a margin has", async () => {
     const files = {
       "leads/a.csv": csv("lead_id,created_at", "1,2026-03-01"),
       "sales/a.csv": csv("lead_id,closed_at,revenue", "1,2026-03-02,100")
     };
-    const margin = async (yaml: string, more: Files = {}) =>
-      (await businessFolder({yaml, files: {...files, ...more}}).metrics()).total.margin;
-    expect(await margin("")).toBeNull();
-    expect(await margin("margin: 0.4\n")).toBe(4000);
-    expect(
-      await margin("", {"sales/a.csv": csv("lead_id,closed_at,revenue,cost_of_goods", "1,2026-03-02,100,70")})
-    ).toBe(3000);
+    expect((await businessFolder({files}).metrics()).total.margin).toBeNull();
+    expect((await businessFolder({yaml: "margin: 0.4\n", files}).metrics()).total.margin).toBe(4000);
   });
 });
 
@@ -245,7 +240,7 @@ describe("the data as of a day is the data without what came later", () => {
   const asOf = "2026-02-28";
   const until = (rows: string[][], at: number) => rows.filter(row => (row[at] ?? "") <= asOf);
 
-  test.each(fc.sample(history, {numRuns: 4, seed: 5}).map((rows, i) => ({rows, i})))(
+  test.each(fc.sample(history, {numRuns: 3, seed: 5}).map((rows, i) => ({rows, i})))(
     "in history $i",
     async ({rows}) => {
       const write = (header: string, lines: string[][]) => csv(header, ...lines.map(line => line.join(",")));
