@@ -21,6 +21,10 @@ const quantity = decimal
   .refine(text => /^\d*\.?\d+$/.test(text), "is not a number; write digits, such as 40")
   .transform(Number);
 
+const hours = decimal
+  .refine(text => /^\d{1,5}$/.test(text), "is not a number of hours; write whole hours, such as 24")
+  .transform(Number);
+
 const yesNo = z
   .union([z.string(), z.boolean()])
   .transform(value => (value === true ? "yes" : value === false ? "no" : value.toLowerCase()))
@@ -34,7 +38,7 @@ const zone = z.string().refine(isZone, "is not a time zone; write one such as Am
 
 const days = decimal
   .transform(text => /^(\d+)(?: days?)?$/.exec(text)?.[1] ?? text)
-  .refine(text => /^\d+$/.test(text), "is not a window; write a number of days, such as 30 days")
+  .refine(text => /^\d{1,5}$/.test(text), "is not a window; write a number of days, such as 30 days")
   .transform(Number);
 
 const oneOrMore = z
@@ -48,20 +52,31 @@ const byColumn = z.record(
 );
 
 /** How files that no reader recognises become our columns. */
-const Source = z.strictObject({
-  files: oneOrMore.describe("Which files, such as leads/*.csv"),
-  table: z.enum(tableNames).describe("What each row is"),
-  timeZone: zone.optional().describe("Of the file's moments, where it is not the business's"),
-  columns: byColumn.default({}).describe("Our column: the file's header"),
-  constants: byColumn.default({}).describe("Our column: the value that every row has"),
-  where: z.record(z.string(), oneOrMore).default({}).describe("The file's header: the values to keep"),
-  dates: z
-    .string()
-    .refine(text => dayFormat(text) !== null, `is not a way to write days; one of ${dayFormats.join(", ")}`)
-    .optional()
-    .describe("How the file writes days, where its values do not tell"),
-  decimal: z.enum([".", ","]).optional().describe("The file's decimal sign, where its values do not tell")
-});
+const Source = z
+  .strictObject({
+    files: oneOrMore.describe("Which files, such as leads/*.csv"),
+    table: z.enum(tableNames).describe("What each row is"),
+    timeZone: zone.optional().describe("Of the file's moments, where it is not the business's"),
+    columns: byColumn.default({}).describe("Our column: the file's header"),
+    constants: byColumn.default({}).describe("Our column: the value that every row has"),
+    where: z.record(z.string(), oneOrMore).default({}).describe("The file's header: the values to keep"),
+    dates: z
+      .string()
+      .refine(text => dayFormat(text) !== null, `is not a way to write days; one of ${dayFormats.join(", ")}`)
+      .optional()
+      .describe("How the file writes days, where its values do not tell"),
+    decimal: z.enum([".", ","]).optional().describe("The file's decimal sign, where its values do not tell")
+  })
+  .superRefine(({table, columns, constants}, context) => {
+    for (const [part, named] of Object.entries({columns, constants})) {
+      for (const name of Object.keys(named).filter(name => !Object.hasOwn(tables[table], name)))
+        context.addIssue({
+          code: "custom",
+          path: [part, name],
+          message: `is not a column of ${table}; data/README.md lists them`
+        });
+    }
+  });
 export type Source = z.infer<typeof Source>;
 
 /** business.yaml: who, in what money and zone, with what margins and costs. */
@@ -104,7 +119,7 @@ export const BusinessConfig = z
       .strictObject({window: days.describe("A person who comes back within these days is the same lead")})
       .prefault({window: "30 days"}),
     appointments: z
-      .strictObject({cancel_notice_hours: quantity.describe("A cancellation this long before is in time")})
+      .strictObject({cancel_notice_hours: hours.describe("A cancellation this long before is in time")})
       .prefault({cancel_notice_hours: "24"}),
     qualified: Qualification.optional().describe("What a lead must be to count as qualified"),
     fit: z

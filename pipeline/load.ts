@@ -434,7 +434,9 @@ type CsvLayout = Layout & {newLine?: "\\n"};
 
 function readCsv(path: string, width: number, {line, delimiter, newLine}: CsvLayout): string {
   const columns = Array.from({length: width}, (_, i) => `'c${i}': 'varchar'`).join(", ");
-  return `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${line - 1}, delim = ${literal(delimiter)}, quote = '"', escape = '"', strict_mode = true, ${newLine ? `new_line = '${newLine}', ` : ""}max_line_size = 4194304, columns = {${columns}})`;
+  // DuckDB takes a path for a pattern: a[1].csv would read a1.csv.
+  const itself = path.replace(/[[*?]/g, "[$&]");
+  return `read_csv(${literal(itself)}, auto_detect = false, header = false, skip = ${line - 1}, delim = ${literal(delimiter)}, quote = '"', escape = '"', strict_mode = true, ${newLine ? `new_line = '${newLine}', ` : ""}max_line_size = 4194304, columns = {${columns}})`;
 }
 
 /** Copies the sound records of a text into a plain one that every reader takes alike, and lists the others. */

@@ -1,19 +1,12 @@
-import {readFileSync, statSync, utimesSync} from "node:fs";
+import {readdirSync, readFileSync, statSync, utimesSync} from "node:fs";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {describe, expect, test} from "vitest";
-import {type Business, businessFolder, csv, effects, type Files} from "../support/business.js";
-import {openModels, problemsOf} from "../support/models.js";
+import {type Business, businessFolder, csv, type Files} from "../support/business.js";
+import {filesRead, openModels, problemsOf} from "../support/models.js";
 
 const allCounts = async (business: Business) =>
   JSON.stringify(await business.metrics({by: ["channel", "month"]}));
-
-/** What was read, in the words of the progress. */
-async function reading(business: Business): Promise<string[]> {
-  const said: string[] = [];
-  await business.check(null, {...effects, report: message => said.push(message)});
-  return said.filter(message => message.startsWith("reading "));
-}
 
 const a = csv("lead_id,created_at,channel", "1,2026-03-01 10:00,google", "2,2026-03-02 10:00,meta");
 const b = csv("lead_id,created_at,channel", "2,2026-03-03 10:00,google", "3,2026-03-04 10:00,meta", "x,y");
@@ -22,7 +15,7 @@ describe("the result depends on what the folder holds, not on how it came to hol
   test("files added one by one, the first by name last, count as if they had been there together", async () => {
     const together = businessFolder({files: {"leads/a.csv": a, "leads/b.csv": b}});
     const apart = businessFolder({files: {"leads/b.csv": b}});
-    await apart.check();
+    await filesRead(apart);
     apart.put("leads/a.csv", a);
     expect(await allCounts(apart)).toBe(await allCounts(together));
     expect((await apart.check()).work).toEqual((await together.check()).work);
@@ -30,13 +23,32 @@ describe("the result depends on what the folder holds, not on how it came to hol
 
   test("a file that is changed or taken away leaves nothing behind", async () => {
     const business = businessFolder({files: {"leads/a.csv": b, "leads/b.csv": a, "leads/c.csv": b}});
-    await business.check();
+    await filesRead(business);
     business.put("leads/a.csv", a);
     business.put("leads/b.csv", b);
     business.remove("leads/c.csv");
     const fresh = businessFolder({files: {"leads/a.csv": a, "leads/b.csv": b}});
     expect(await allCounts(business)).toBe(await allCounts(fresh));
-    expect((await business.check()).work).toEqual((await fresh.check()).work);
+  });
+
+  test("a file whose name looks like a pattern is read itself, not the files that the pattern would name", async () => {
+    const lead = (id: number) => csv("lead_id,created_at", `${id},2026-03-01`);
+    const names = [
+      "a[1].csv",
+      "a1.csv",
+      "b*.csv",
+      "bc.csv",
+      "c?.csv",
+      "cd.csv",
+      "{a,b}.csv",
+      "d e (1).csv",
+      "f'g.csv"
+    ];
+    const business = businessFolder({
+      files: Object.fromEntries(names.map((name, i) => [`leads/${name}`, lead(i)]))
+    });
+    const found = await business.rows<{id: string}>("select lead_id as id from int_lead_outcomes");
+    expect(found.map(({id}) => Number(id)).sort()).toEqual(names.map((_, i) => i));
   });
 
   test("a file that moves to another name counts once", async () => {
@@ -51,18 +63,18 @@ describe("the result depends on what the folder holds, not on how it came to hol
 describe("only what changed is read again", () => {
   test("not a file that was merely touched, but one whose text or mapping changed", async () => {
     const business = businessFolder({files: {"leads/a.csv": a, "leads/b.csv": b}});
-    expect(await reading(business)).toEqual(["reading leads/a.csv", "reading leads/b.csv"]);
-    expect(await reading(business)).toEqual([]);
+    expect(await filesRead(business)).toEqual(["reading leads/a.csv", "reading leads/b.csv"]);
+    expect(await filesRead(business)).toEqual([]);
     const path = join(business.dir, "leads/a.csv");
     utimesSync(path, 1, statSync(path).mtimeMs / 1000 + 60);
-    expect(await reading(business)).toEqual([]);
+    expect(await filesRead(business)).toEqual([]);
     business.put("leads/b.csv", b.replace("2026-03-04", "2026-03-05"));
-    expect(await reading(business)).toEqual(["reading leads/b.csv"]);
+    expect(await filesRead(business)).toEqual(["reading leads/b.csv"]);
     business.put("business.yaml", `${readFileSync(join(business.dir, "business.yaml"))}\nmargin: 0.5\n`);
-    expect(await reading(business)).toEqual([]);
+    expect(await filesRead(business)).toEqual([]);
     const mapped = "sources: [{files: leads/a.csv, table: leads, constants: {kind: call}}]\n";
     business.put("business.yaml", `${readFileSync(join(business.dir, "business.yaml"))}${mapped}`);
-    expect(await reading(business)).toEqual(["reading leads/a.csv"]);
+    expect(await filesRead(business)).toEqual(["reading leads/a.csv"]);
     expect((await business.metrics({by: ["kind"]})).rows.map(({kind, leads}) => [kind, leads])).toEqual([
       [null, 1],
       ["call", 2]
@@ -76,7 +88,7 @@ describe("only what changed is read again", () => {
     await business.check();
     const yaml = readFileSync(join(business.dir, "business.yaml"), "utf8");
     business.put("business.yaml", yaml.replace("America/Chicago", "Asia/Kolkata"));
-    expect(await reading(business)).toEqual(["reading leads/a.csv"]);
+    expect(await filesRead(business)).toEqual(["reading leads/a.csv"]);
     const [lead] = await business.rows<{created: string; day: string}>(
       "select created_at::varchar as created, created_on::varchar as day from int_lead_outcomes"
     );
@@ -283,6 +295,20 @@ describe("a file too large to be looked at as a whole is decided by its first ro
 });
 
 describe("what cannot be published changes nothing that was", () => {
+  test("a run without a change publishes nothing anew; a change of a file, a key or the day does, and the last one goes", async () => {
+    const business = businessFolder({files: {"leads/a.csv": a}});
+    const keys = [(await business.run()).key];
+    expect(await business.run()).toMatchObject({fresh: false, key: keys[0], asOfDay: "2026-03-02"});
+    business.put("leads/b.csv", b);
+    keys.push((await business.run()).key);
+    business.put("business.yaml", `${readFileSync(join(business.dir, "business.yaml"))}margin: 0.5\n`);
+    keys.push((await business.run()).key);
+    keys.push((await business.run("2026-03-03")).key);
+    expect(new Set(keys).size).toBe(4);
+    const kept = readdirSync(join(business.dir, ".leadger")).filter(name => name.startsWith("published-"));
+    expect(kept).toEqual([`published-${keys[3]?.slice(0, 16)}`]);
+  });
+
   test("a run that stops leaves the last good result as it is", async () => {
     const business = businessFolder({files: {"leads/a.csv": a}});
     const {dir, fresh} = await business.run();

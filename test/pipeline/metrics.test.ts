@@ -34,8 +34,10 @@ describe("Harbor's history", () => {
   let period: MetricsReport;
   beforeAll(async () => {
     await business.run();
-    cohort = await business.metrics({by: ["channel"]});
-    period = await business.metrics({by: ["channel"], basis: "period"});
+    [cohort, period] = await business.ask(null, async report => [
+      await report({by: ["channel"]}),
+      await report({by: ["channel"], basis: "period"})
+    ]);
   });
 
   // What `npx leadger metrics data/harbor-hvac --by channel --json` prints. Written anew with: npx vitest run --config test/vitest.config.ts test/pipeline/metrics -u
@@ -44,12 +46,14 @@ describe("Harbor's history", () => {
   });
 
   test.each(dimensions)("by %s adds up to the total, in every column, on either basis", async dimension => {
-    for (const basis of ["cohort", "period"] as const) {
-      const {rows, total} = await business.metrics({by: [dimension], basis});
+    const reports = await business.ask(null, async report => [
+      await report({by: [dimension]}),
+      await report({by: [dimension], basis: "period"})
+    ]);
+    for (const {rows, total} of reports)
       expect(Object.fromEntries(countFields.map(field => [field, added(rows, field)]))).toEqual(
         countsOf(total)
       );
-    }
   });
 
   test("by cohort and by period hold the same leads, spend and sales, on other days", () => {
@@ -81,14 +85,20 @@ describe("Harbor's history", () => {
   });
 
   test("a range holds the days from its first to its last, and ranges side by side hold them all", async () => {
-    const months = await business.metrics({by: ["month"]});
-    const june = await business.metrics({from: "2026-06-01", to: "2026-06-30"});
+    const [months, june, before, after] = await business.ask(
+      null,
+      async report =>
+        [
+          await report({by: ["month"]}),
+          await report({from: "2026-06-01", to: "2026-06-30"}),
+          await report({to: "2026-05-31"}),
+          await report({from: "2026-07-01"})
+        ] as const
+    );
     const ofJune = months.rows.filter(({month}) => month === "2026-06");
     expect(countsOf(june.total)).toEqual(
       Object.fromEntries(countFields.map(field => [field, added(ofJune, field)]))
     );
-    const before = await business.metrics({to: "2026-05-31"});
-    const after = await business.metrics({from: "2026-07-01"});
     const parts = [before.total, june.total, after.total];
     expect(Object.fromEntries(countFields.map(field => [field, added(parts, field)]))).toEqual(
       countsOf(cohort.total)
@@ -191,6 +201,19 @@ describe("money spent on nothing and leads that cost nothing are both kept", () 
     expect(report.total).toMatchObject({sales: 1, revenue: 10000, unattributedSales: 1});
     expect(report.total.daysToClose).toMatchObject({n: 1, median: 1});
   });
+});
+
+test("unless a day is asked for, the data is looked at as of its newest day, at most today", async () => {
+  const business = businessFolder({
+    files: {
+      "leads/a.csv": csv("lead_id,created_at", "1,2026-03-01 23:30", "2,2099-01-01"),
+      "spend/a.csv": csv("date,cost", "2026-02-01,1", "2026-11-01,1")
+    }
+  });
+  const {asOf, dataThrough, total} = await business.metrics();
+  expect([asOf, dataThrough, total.leads, total.spend]).toEqual(["2026-03-01", "2026-03-01", 1, 100]);
+  business.put("spend/b.csv", csv("date,cost", "2026-10-31,1"));
+  expect((await business.metrics()).asOf).toBe("2026-10-31");
 });
 
 test("the loaded cost of leads adds the owner's handling of each, repeats left out", async () => {

@@ -160,6 +160,21 @@ describe("a mistake in business.yaml is named with its line, its key, its value 
       'business.yaml:8 sources.0.columns.lead "x" is not one of our columns; data/README.md lists them'
     ],
     [
+      "a column of another table",
+      source("    columns: {cost: x}\n"),
+      'business.yaml:7 sources.0.columns.cost "x" is not a column of leads; data/README.md lists them'
+    ],
+    [
+      "part of an hour",
+      `${head}appointments: {cancel_notice_hours: 1.5}\n`,
+      'business.yaml:4 appointments.cancel_notice_hours "1.5" is not a number of hours; write whole hours, such as 24'
+    ],
+    [
+      "a window without end",
+      `${head}dedupe: {window: 999999 days}\n`,
+      'business.yaml:4 dedupe.window "999999 days" is not a window'
+    ],
+    [
       "a constant that is a list",
       source("    constants: {kind: [a]}\n"),
       "business.yaml:7 sources.0.constants.kind must be a text"

@@ -60,8 +60,16 @@ export class Business {
   }
 
   metrics(query: Partial<MetricsQuery> = {}, asOf: string | null = null): Promise<MetricsReport> {
+    return this.ask(asOf, report => report(query));
+  }
+
+  /** Several reports from one look at the business. */
+  ask<T>(
+    asOf: string | null,
+    look: (report: (query: Partial<MetricsQuery>) => Promise<MetricsReport>) => Promise<T>
+  ): Promise<T> {
     return withModels(this.dir, asOf, effects, (db, workspace, asOfDay) =>
-      metricsReport(db, workspace, asOfDay, {...everything, ...query})
+      look(query => metricsReport(db, workspace, asOfDay, {...everything, ...query}))
     );
   }
 

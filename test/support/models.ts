@@ -35,3 +35,14 @@ export async function problemsOf({dir}: Business): Promise<string[]> {
   db.close();
   return rows.map(({problem}) => describeProblem(JSON.parse(problem) as Problem));
 }
+
+/** Brings a business's private database up to date, and returns the files that had to be read for it. */
+export async function filesRead({dir}: Business): Promise<string[]> {
+  const workspace = openWorkspace(dir);
+  mkdirSync(workspace.state, {recursive: true});
+  const db = await openDb(join(workspace.state, "work.duckdb"));
+  const said: string[] = [];
+  await loadFiles(db, workspace, {salt: "salt", report: message => said.push(message)});
+  db.close();
+  return said;
+}
