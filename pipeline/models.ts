@@ -5,7 +5,7 @@ import {type Db, literal} from "./db.js";
 import {LeadgerError} from "./errors.js";
 import {qualifiesMacro} from "./qualify.js";
 import type {Workspace} from "./workspace.js";
-import {startOfDay} from "./zones.js";
+import {startOfDay} from "../src/model/zone.js";
 
 /** A model: one select that makes the relation of its file's name. */
 export interface Model {

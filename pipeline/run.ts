@@ -8,7 +8,7 @@ import {type Finding, modelText, runChecks, runModels, stopOnBrokenChecks, tellR
 import {forgetUnpublished, type Published, publish, published, writeSiteInputs} from "./publish.js";
 import {accountForRows, unaccounted} from "./rejects.js";
 import {openWorkspace, type Workspace} from "./workspace.js";
-import {dayOf, startOfDay} from "./zones.js";
+import {dayOf, startOfDay} from "../src/model/zone.js";
 
 /** What the outside gives a run: the time, and where progress goes. */
 export interface Effects {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {type Db, openDb} from "../../pipeline/db.js";
-import {dayOf, isZone, offsetAt, shiftsOf, startOfDay, wallToUtc, writeZone} from "../../pipeline/zones.js";
+import {wallToUtc, writeZone} from "../../pipeline/zones.js";
+import {dayOf, isZone, offsetAt, shiftsOf, startOfDay} from "../../src/model/zone.js";
 
 /** With and without summer time, south of the equator, half an hour of it, half an hour off, and a day that a zone left out. */
 const zones = [
