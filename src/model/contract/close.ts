@@ -1,0 +1,220 @@
+import {dayBook} from "./ads.js";
+import {addMonths, dayText} from "./calendar.js";
+import {type Capped, unitCaps} from "./caps.js";
+import {bandValue} from "./components.js";
+import {type Billed, causeWord, creditsOf} from "./credits.js";
+import {typesOf} from "./demand.js";
+import {estimateOutage} from "./estimate.js";
+import {cellOf} from "./ledger.js";
+import {type LineBook, lineBook} from "./lines.js";
+import {isRefundedInHold, netRevenueOf, percentBase} from "./refunds.js";
+import {reviewPeriod} from "./review-period.js";
+import type {EventState, SettledCredit, SettledPeriod} from "./settlement.js";
+import type {EventType, Window} from "./terms.js";
+import {type Candidate, rulingVersion, type Walk} from "./walk.js";
+
+/** Takes candidates, and closes billing periods in order. */
+export interface Closer {
+  add: (candidate: Candidate) => void;
+  /** One more event of the period was delivered: theirs, and of a kind that the contract pays for. */
+  delivered: (period: number) => void;
+  period: (place: number) => SettledPeriod;
+}
+
+/**
+ * Steps 5 to 7 of each billing period: what was cancelled, refunded or returned leaves; caps stop or cheapen; the
+ * rest is billed; what later facts take back is noted for the periods in which they fall. Source: domain.md 2b.
+ */
+export function closer(walk: Walk): Closer {
+  const {calendar, versions, periods, ends, ledger, decide} = walk;
+  const waiting = new Map<number, Candidate[]>();
+  const delivered = new Map<number, number>();
+  const credits = new Map<number, SettledCredit[]>();
+  const failures = new Map<number, Map<number, number>>();
+  const caps = unitCaps();
+  const days = dayBook(walk, caps);
+  /** Since when an event that was returned after it was billed is to be replaced by a free one. */
+  const owedSince: number[] = [];
+
+  /** The period of a fact: the one that is settled by it, or the one that holds its date. */
+  const periodOfFact = (at: number, place: number, limit: number) =>
+    at < limit ? place : Math.max(place, walk.periodOf(calendar.day(at)));
+
+  function close(place: number): SettledPeriod {
+    const period = periods[place] ?? {key: "", from: 0, to: 0};
+    const [start, end] = [calendar.start(period.from), ends[place] ?? 0];
+    const ruling = rulingVersion(versions, start, end);
+    const limit = Math.min(cutOff(walk, place, ruling?.contract.payment.issue_after ?? null), ledger.asOf);
+    const leave = (candidate: Candidate, state: EventState, reason: string) => {
+      decide(candidate.event, state, reason, place);
+      return false;
+    };
+
+    const candidates = (waiting.get(place) ?? []).filter(({isDisplaced}) => !isDisplaced).sort(byTime);
+    waiting.delete(place);
+    const present = candidates.filter(candidate => {
+      const {family, leads, row} = candidate;
+      if (family === "appointment_set" && (leads.cancelled_in_time_at[row] ?? Number.NaN) < limit)
+        return leave(candidate, "cancelled", "cancelled");
+      return !isRefundedInHold(walk, candidate) || leave(candidate, "refunded", "refunded");
+    });
+    const review = reviewPeriod(walk, present, ruling, limit, delivered.get(place) ?? 0);
+    delivered.delete(place);
+    for (const [candidate, {reason}] of review.returned) leave(candidate, "returned", reason);
+    const billable = present.filter(candidate => {
+      if (review.returned.has(candidate)) return false;
+      const owed = candidate.bits === 0 ? -1 : owedSince.findIndex(since => candidate.at >= since);
+      if (owed < 0) return true;
+      owedSince.splice(owed, 1);
+      return leave(candidate, "replacement", "replacement");
+    });
+
+    const lines = lineBook();
+    const counted: SettledPeriod["counted"] = {};
+    const ads = days.open(period, lines, counted);
+    const billed: {candidate: Candidate; types: EventType[]; net: number; places: Billed[]}[] = [];
+    let revenue = 0;
+    for (const candidate of billable) {
+      ads.upTo(candidate.at);
+      const types = typesOf(candidate.family, candidate.sort);
+      const factor = capped(candidate, types, period.key);
+      if (factor === undefined) {
+        leave(candidate, "capped", "cap");
+        continue;
+      }
+      for (const type of types) counted[type] = (counted[type] ?? 0) + 1;
+      const net = candidate.sale < 0 ? 0 : netRevenueOf(ledger, candidate.sale, limit);
+      revenue += net;
+      billed.push({candidate, types, net, places: bill(walk, candidate, factor, limit, lines)});
+    }
+    ads.upTo(Number.POSITIVE_INFINITY);
+    if (ruling && ruling.to > start) {
+      estimateOutage(walk, ruling, period, billable, lines, counted, caps);
+      for (const [i, component] of ruling.contract.components.entries())
+        if (component.kind === "per_unit" && component.event === "period")
+          lines.add(ruling.place, i, {id: null, count: 1, value: 0, factor: null});
+    }
+    const media = ads.media();
+
+    for (const {candidate, types, net, places} of billed) {
+      const {version, id} = candidate;
+      const dispute = review.late.get(candidate) ?? null;
+      const remedy = version.contract.review?.remedy;
+      const isReplaced = dispute !== null && (remedy === "replace" || remedy === "rebook");
+      if (isReplaced) owedSince.push(dispute.acceptedAt);
+      const scheduled = creditsOf(walk, candidate, places, limit, isReplaced ? null : dispute);
+      for (const credit of scheduled) {
+        const into = periodOfFact(credit.at, place, limit);
+        const reRate = credit.cause === "dispute" && version.contract.review?.credit_rate === "re_rate";
+        push(credits, into, {...credit, period: place, event: id, reRate, types, revenue: net});
+      }
+      const taken = scheduled.find(({cause}) => cause !== "refund") ?? scheduled[0];
+      if (!taken) decide(candidate.event, "billed", "", place);
+      else
+        decide(
+          candidate.event,
+          taken.cause === "refund" ? "clawed_back" : "credited",
+          causeWord(candidate, taken.cause),
+          place
+        );
+      const deniedAt = review.disputes.get(candidate)?.deniedAt ?? Number.POSITIVE_INFINITY;
+      if (deniedAt < ledger.asOf && version.contract.review?.failed_dispute_fee !== undefined) {
+        const into = Math.max(place, walk.periodOf(calendar.day(deniedAt)));
+        const counts = failures.get(into) ?? new Map<number, number>();
+        failures.set(into, counts.set(version.place, (counts.get(version.place) ?? 0) + 1));
+      }
+    }
+    owedSince.sort((a, b) => a - b);
+
+    return {
+      key: period.key,
+      from: dayText(period.from),
+      to: dayText(period.to),
+      days: period.to - period.from,
+      complete: ledger.asOf >= end,
+      inForce: versions.flatMap(version => {
+        const first = Math.max(period.from, calendar.day(version.from));
+        const after = Number.isFinite(version.to) ? Math.min(period.to, calendar.day(version.to)) : period.to;
+        return after > first ? [{version: version.place, days: after - first}] : [];
+      }),
+      lines: lines.all(),
+      credits: credits.get(place) ?? [],
+      media,
+      failedDisputes: [...(failures.get(place) ?? [])].map(([version, count]) => ({version, count})),
+      counted,
+      revenue
+    };
+  }
+
+  /** The share of the price that an event bills (null: all of it); undefined where a cap stops it. */
+  function capped(candidate: Candidate, types: EventType[], period: string): string | null | undefined {
+    const {contract} = candidate.version;
+    if (candidate.bits === 0 || contract.caps.length === 0) return null;
+    const {full, over} = caps.take(
+      contract.caps,
+      scopesOf(walk, candidate, types),
+      candidate.lockDay,
+      period,
+      1
+    );
+    return full > 0 ? null : over[0]?.factor;
+  }
+
+  return {
+    add: candidate => push(waiting, walk.periodOf(candidate.lockDay), candidate),
+    delivered: period => delivered.set(period, (delivered.get(period) ?? 0) + 1),
+    period: close
+  };
+}
+
+function push<T>(lists: Map<number, T[]>, key: number, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+function byTime(a: Candidate, b: Candidate): number {
+  if (a.at !== b.at) return a.at - b.at;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** The moment after which facts no longer settle a period but become lines of later ones. */
+function cutOff({calendar, periods, ends}: Walk, place: number, issueAfter: Window | null): number {
+  const end = ends[place] ?? 0;
+  const to = periods[place]?.to ?? 0;
+  if (issueAfter === null) return end;
+  if (issueAfter.unit === "hour") return end + issueAfter.n * 3_600_000;
+  return calendar.start(issueAfter.unit === "day" ? to + issueAfter.n : addMonths(to, issueAfter.n));
+}
+
+/** Enters an event in the line of each component that bills it. */
+function bill(
+  walk: Walk,
+  candidate: Candidate,
+  factor: string | null,
+  limit: number,
+  lines: LineBook
+): Billed[] {
+  const {version, bits, sale, id, leads, row} = candidate;
+  const {ledger} = walk;
+  return version.contract.components.flatMap((component, i) => {
+    if ((bits & (1 << i)) === 0) return [];
+    let value = 0;
+    if (component.kind === "percent") value = percentBase(component, ledger, sale, limit);
+    else if (component.kind === "per_unit" && component.bands)
+      value = bandValue(component, version.contract, leads, row, ledger.sales, sale);
+    else if (component.kind === "per_unit" && component.tier_metric === "revenue")
+      value = ledger.sales.revenue[sale] ?? 0;
+    const place = lines.add(version.place, i, {id, count: 1, value: Number.isNaN(value) ? 0 : value, factor});
+    return [{...place, component: i, value}];
+  });
+}
+
+function scopesOf({ledger}: Walk, {leads, row, sale}: Candidate, types: EventType[]): Capped {
+  const number = sale >= 0 ? (ledger.sales.customer[sale] ?? -1) : (leads.person[row] ?? -1);
+  return {
+    types,
+    source: cellOf(leads.channel, row) ?? "",
+    customer: number < 0 ? null : `${sale >= 0 ? "customer" : "person"} ${number}`
+  };
+}

@@ -1,0 +1,45 @@
+import type {Period} from "./calendar.js";
+import type {unitCaps} from "./caps.js";
+import {familyOf} from "./demand.js";
+import type {LineBook} from "./lines.js";
+import type {SettledPeriod} from "./settlement.js";
+import {type Candidate, isIn, type Version, type Walk} from "./walk.js";
+
+/**
+ * Bills days without tracking at the average of the period's other days, where the contract says so: units of each
+ * component that counts events, rounded half up, after the units that were counted. Source: domain.md 1d, row 56.
+ */
+export function estimateOutage(
+  {calendar}: Walk,
+  {contract, place, from, to, outages}: Version,
+  period: Period,
+  billable: Candidate[],
+  lines: LineBook,
+  counted: SettledPeriod["counted"],
+  caps: ReturnType<typeof unitCaps>
+): void {
+  if (contract.tracking_outage_policy !== "bill_average" || outages.length === 0) return;
+  let tracked = 0;
+  let lost = 0;
+  for (let day = period.from; day < period.to; day++) {
+    const start = calendar.start(day);
+    if (start < from || start >= to) continue;
+    if (isIn(outages, start)) lost++;
+    else tracked++;
+  }
+  if (lost === 0 || tracked === 0) return;
+  for (const [i, component] of contract.components.entries()) {
+    if (component.kind !== "per_unit" || familyOf(component.event) === null) continue;
+    const units = billable.filter(
+      ({bits, version}) => version.place === place && (bits & (1 << i)) !== 0
+    ).length;
+    const count = Math.floor((2 * units * lost + tracked) / (2 * tracked));
+    if (count === 0) continue;
+    const scopes = {types: [component.event], source: null, customer: null};
+    const {full, over} = caps.take(contract.caps, scopes, period.to - 1, period.key, count);
+    for (const part of [{count: full, factor: null}, ...over])
+      if (part.count > 0) lines.add(place, i, {id: null, value: 0, ...part});
+    const all = full + over.reduce((sum, part) => sum + part.count, 0);
+    counted[component.event] = (counted[component.event] ?? 0) + all;
+  }
+}

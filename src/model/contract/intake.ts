@@ -1,0 +1,189 @@
+import {isTheirs} from "./attribution.js";
+import {isWithin, lastDay} from "./calendar.js";
+import type {Closer} from "./close.js";
+import {inBands, leadOf, type Root, recurring, withAmount} from "./components.js";
+import {deduper} from "./dedupe.js";
+import {type LeadColumns, momentsOf} from "./ledger.js";
+import {qualifier} from "./qualify.js";
+import type {EventFamily, SettledEvent} from "./settlement.js";
+import {type Candidate, isIn, type Version, versionAt, type Walk} from "./walk.js";
+
+/** For a family and a block of leads: takes an event by its row (of leads, or of sales). */
+export type Intake = (family: EventFamily, leads: LeadColumns) => (row: number) => void;
+
+const hour = 3_600_000;
+
+/**
+ * Steps 1 to 5 for each event, in order of time: the version in force, whose it is, whether it qualifies, whether it
+ * repeats a person, when it locks. What passes is a candidate of the period of its lock. Source: domain.md 2b.
+ */
+export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null): Intake {
+  const {calendar, versions, ledger, decide} = walk;
+  const {sales} = ledger;
+  const roots = new Map<number, Root>();
+  const rules = versions.map(({contract}) => contract.dedupe ?? []);
+  const newWalker = () =>
+    deduper<Candidate>(rules, calendar, rival => {
+      rival.isDisplaced = true;
+      decide(rival.event, "duplicate", "duplicate", null);
+    });
+  const walkers = {lead: newWalker(), appointment_set: newWalker(), appointment_held: newWalker()};
+
+  return (family, leads) => {
+    const isSale = family === "sale";
+    const moments = isSale ? sales.closed : momentsOf(family, leads);
+    const ids = isSale ? sales.id : leads.id;
+    const theirs = versions.map(({contract}) => isTheirs(contract.attribution, leads));
+    const qualify = versions.map(({contract}) => qualifier(contract, leads));
+    const dedupe = isSale ? null : walkers[family];
+
+    /** Why an event is not theirs, by its lead; null where it is. */
+    const obstacleOf = (version: Version, row: number, at: number): string | null => {
+      if (row < 0) return "no_attributed_lead";
+      if (!theirs[version.place]?.(row)) return "other_source";
+      const broken = interruption(version, at);
+      if (broken !== null) return broken;
+      const isKnown = leads.is_existing_customer[row] === 1 || leads.bought_before[row] === 1;
+      return version.contract.attribution?.exclude_existing && isKnown ? "existing_customer" : null;
+    };
+
+    /** A sale within the tail of a contract that has ended, of a lead that came while it was in force. */
+    const inTail = (row: number, at: number): Version | null => {
+      const last = versions.at(-1);
+      const tail = last?.contract.attribution?.tail_after_end;
+      const created = leads.created[row] ?? Number.NaN;
+      if (!last || !tail || at < last.to || versionAt(versions, created) === null) return null;
+      return isWithin(calendar, last.to, at, tail) ? last : null;
+    };
+
+    return place => {
+      const at = moments[place] ?? Number.NaN;
+      const id = ids[place] ?? "";
+      const sale = isSale ? place : -1;
+      const event: SettledEvent | null = record && {
+        family,
+        id,
+        leadId: isSale ? null : id,
+        at,
+        state: "billed",
+        reason: "",
+        period: null
+      };
+      if (event) record?.push(event);
+
+      let version = versionAt(versions, at);
+      let row = isSale ? leadOf(version ?? versions.at(-1), sales, place) : place;
+      if (version === null && isSale) version = inTail(row, at);
+      if (version === null) return decide(event, "unattributed", "not_in_force", null);
+      const {contract} = version;
+
+      let obstacle = obstacleOf(version, row, at);
+      let root: Root | null = null;
+      if (isSale) {
+        const {lead_to_sale} = contract.attribution ?? {};
+        if (
+          obstacle === null &&
+          lead_to_sale &&
+          !isWithin(calendar, leads.created[row] ?? 0, at, lead_to_sale)
+        )
+          obstacle = "outside_window";
+        const customer = sales.customer[place] ?? -1;
+        root = roots.get(customer) ?? null;
+        if (root === null && obstacle === null) roots.set(customer, {at, row});
+        else if (root !== null && (obstacle === "no_attributed_lead" || obstacle === "outside_window")) {
+          const sort = isNewCustomer(root.row, place) ? 1 : 0;
+          if (recurring(version, version.demand.bits.sale[sort] ?? 0, root, at, calendar) !== 0) {
+            row = root.row;
+            obstacle = interruption(version, at);
+          }
+        }
+        if (event) event.leadId = row < 0 ? null : (leads.id[row] ?? null);
+      }
+      if (obstacle !== null) return decide(event, "unattributed", obstacle, null);
+
+      const sort = isSale
+        ? isNewCustomer(row, place)
+          ? 1
+          : 0
+        : family === "lead"
+          ? (leads.kind[row] ?? 0)
+          : 0;
+      const counts = version.demand.counts[family][sort] ?? false;
+      let bits = version.demand.bits[family][sort] ?? 0;
+      if (bits === 0 && !counts)
+        return decide(event, "unqualified", isSale ? "repeat_purchase" : "other_kind", null);
+      const period = walk.periodOf(calendar.day(at));
+      close.delivered(period);
+      if (root !== null) bits = recurring(version, bits, root, at, calendar);
+      if (bits === 0 && !counts) return decide(event, "unqualified", "recurrence", null);
+      if (isSale) bits = withAmount(contract, bits, sales, place);
+      if (bits === 0 && !counts) return decide(event, "unqualified", "no_amount", null);
+      bits = inBands(contract, bits, leads, row, sales, sale, walk.family.minorDigits);
+      if (bits === 0 && !counts) return decide(event, "unqualified", "outside_bands", null);
+
+      const verdict = qualify[version.place]?.(row) ?? {outcome: "qualified", reason: ""};
+      const candidate: Candidate = {
+        family,
+        id,
+        version,
+        leads,
+        row,
+        sale,
+        sort,
+        bits,
+        counts,
+        at,
+        period,
+        kind: leads.kind[row] ?? 0,
+        lockDay: 0,
+        lockAt: Number.NaN,
+        event,
+        isDisplaced: false
+      };
+      const qualifies = verdict.outcome === "qualified";
+      const kept = dedupe ? dedupe(version.place, leads, row, candidate, qualifies) : qualifies;
+      if (verdict.outcome !== "qualified") return decide(event, verdict.outcome, verdict.reason, null);
+      if (!kept) return decide(event, "duplicate", "duplicate", null);
+      if (lock(walk, candidate)) close.add(candidate);
+      else decide(event, "held", "held", null);
+    };
+
+    /** A customer's first sale, of somebody who was none when the lead came. */
+    function isNewCustomer(row: number, sale: number): boolean {
+      if (sales.is_first[sale] !== 1) return false;
+      return row < 0 || (leads.is_existing_customer[row] !== 1 && leads.bought_before[row] !== 1);
+    }
+  };
+}
+
+/** Why nothing is billable at a moment: a pause, or a tracking outage that the contract does not bill. */
+function interruption(version: Version, at: number): string | null {
+  if (isIn(version.pauses, at)) return "paused";
+  return isIn(version.outages, at) ? "tracking_outage" : null;
+}
+
+/** When an event becomes billable; false where that has not come by the as-of moment. Source: domain.md 2b, clock. */
+function lock({calendar, ledger, periods, periodOf}: Walk, candidate: Candidate): boolean {
+  const {at, leads, row, family} = candidate;
+  const {hold} = candidate.version.contract;
+  const own = calendar.day(at);
+  if (hold === null) {
+    candidate.lockAt = at;
+    candidate.lockDay = own;
+    return true;
+  }
+  const appointment = leads.appointment_at[row] ?? Number.NaN;
+  const from =
+    hold.from === "lead"
+      ? (leads.created[row] ?? at)
+      : hold.from === "appointment" && family !== "sale" && !Number.isNaN(appointment)
+        ? appointment
+        : at;
+  if (hold.window.unit === "hour") {
+    candidate.lockAt = Math.max(at, from + hold.window.n * hour);
+    candidate.lockDay = calendar.day(candidate.lockAt);
+    return candidate.lockAt < ledger.asOf && periodOf(candidate.lockDay) < periods.length;
+  }
+  candidate.lockDay = Math.max(own, lastDay(calendar.day(from), hold.window));
+  return periodOf(candidate.lockDay) < periods.length && calendar.start(candidate.lockDay) < ledger.asOf;
+}

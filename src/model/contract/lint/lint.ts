@@ -1,0 +1,48 @@
+import type {ContractFamily} from "../terms.js";
+import {commitmentRules} from "./commitment.js";
+import {definitionRules} from "./definition.js";
+import {disputeRules} from "./disputes.js";
+import {defaultLimits, type Finding, type Limits, type Rule, severities} from "./finding.js";
+import {gamingRules} from "./gaming.js";
+import {guaranteeRules} from "./guarantee.js";
+import type {History} from "./history.js";
+import {inertRules} from "./inert.js";
+import {priceRules} from "./prices.js";
+import {salesRules} from "./sales-rules.js";
+import {sourceRules} from "./source-rules.js";
+import {spendRules} from "./spend-rules.js";
+
+const rules: Rule[] = [
+  ...definitionRules,
+  ...disputeRules,
+  ...sourceRules,
+  ...salesRules,
+  ...priceRules,
+  ...spendRules,
+  ...commitmentRules,
+  ...guaranteeRules,
+  ...gamingRules,
+  ...inertRules
+];
+
+/**
+ * What is wrong with a contract, every version of it, the gravest first; with a history, in the numbers of the records.
+ * The history is that of the contract's own scope (`historyOf` with its attribution), or of whatever it shall be held
+ * against; without one, rules that need numbers keep silent. Source: domain.md 1d and 2b, lint.
+ * @example lint({versions: []}, null) // []
+ */
+export function lint(
+  family: ContractFamily,
+  history: History | null,
+  limits: Partial<Limits> = {}
+): Finding[] {
+  const {currency, minorDigits, timeZone} = family;
+  const about = {history, money: {currency, minorDigits}, timeZone, limits: {...defaultLimits, ...limits}};
+  return family.versions
+    .flatMap(contract =>
+      rules
+        .flatMap(rule => rule({...about, contract}))
+        .map(problem => ({...problem, contract: contract.id, version: contract.version}))
+    )
+    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+}
