@@ -50,7 +50,7 @@ export function dayBook(walk: Walk, caps: ReturnType<typeof unitCaps>) {
           component.kind === "per_unit" && component.event === event ? {component, i} : []
         );
         const types: EventType[] = [event];
-        const scopes = {types, source: cellOf(days.channel, row) ?? "", customer: null};
+        const scopes = {types, source: cellOf(days.channel, row) ?? "", customer: -1, isSale: false};
         const allowed =
           components.length === 0
             ? {full: count, over: []}
@@ -63,7 +63,7 @@ export function dayBook(walk: Walk, caps: ReturnType<typeof unitCaps>) {
           const parts = [{count: allowed.full, factor: null}, ...allowed.over];
           for (const [part, {count: units, factor}] of parts.entries())
             if (units > 0 || (part === 0 && value > 0))
-              lines.add(place, i, {id: null, count: units, value: part === 0 ? value : 0, factor});
+              lines.add(place, i, null, units, part === 0 ? value : 0, factor);
         }
       };
 
@@ -100,7 +100,7 @@ export function dayBook(walk: Walk, caps: ReturnType<typeof unitCaps>) {
           for (const [version, value] of spendOf)
             for (const [i, component] of version.contract.components.entries())
               if (component.kind === "percent" && component.event === "ad_spend")
-                lines.add(version.place, i, {id: null, count: 1, value, factor: null});
+                lines.add(version.place, i, null, 1, value, null);
           return media;
         }
       };

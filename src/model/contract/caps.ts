@@ -6,7 +6,9 @@ export interface Capped {
   types: readonly EventType[];
   /** Null for what belongs to no source: only caps on the whole contract then count it. */
   source: string | null;
-  customer: string | null;
+  /** Number of the customer of a sale, or of the person of a lead; -1 where there is none. */
+  customer: number;
+  isSale: boolean;
 }
 
 /** What is left of a count: a part at the full price, parts beyond a cap at a share of it, the rest not at all. */
@@ -25,48 +27,76 @@ export function bucketOf(span: CapPeriod, day: number, period: string): string {
   return span === "period" ? period : periodOf(day, span).key;
 }
 
+/** A cap that an event meets, and how much of it is used in the bucket that the event falls in. */
+interface Met {
+  cap: Cap;
+  key: string;
+  limit: number;
+}
+
+const everything: Allowed = {full: 1, over: []};
+
 /**
  * Counts units against caps in order of time. A stop cap that is reached lets nothing through; beyond an overage cap
  * units go on at its share of the price, and count in the other caps. Usage is kept by the cap's place in the list,
  * so that a new version of a contract does not start afresh. Source: domain.md 2b, step 6.
- * @example unitCaps().take([], {types: [], source: "", customer: null}, 0, "2026-01", 5).full // 5
+ * @example unitCaps().take([], {types: [], source: "", customer: -1, isSale: false}, 0, "2026-01", 5).full // 5
  */
 export function unitCaps(): {
   take: (caps: readonly Cap[], what: Capped, day: number, period: string, count: number) => Allowed;
 } {
   const used = new Map<string, number>();
+  const bucket = bucketFinder();
   let orders = 0;
   return {
     take(caps, what, day, period, count) {
-      const meets = caps.flatMap((cap, place) => {
-        if (cap.measure !== "units" || (cap.event && !what.types.includes(cap.event))) return [];
-        if (cap.scope !== "contract" && what.source === null) return [];
-        const scope =
-          cap.scope === "contract"
-            ? ""
-            : cap.scope === "source"
-              ? what.source
-              : (what.customer ?? `order ${orders++}`);
-        const bucket = cap.scope === "order" ? `order ${orders++}` : bucketOf(cap.period, day, period);
-        return {cap, key: `${place} ${bucket} ${scope}`, limit: Number(cap.limit)};
-      });
-      const allowed: Allowed = {full: 0, over: []};
-      for (let left = count; left > 0; ) {
-        const rooms = meets.map(({key, limit}) =>
-          Math.max(0, Math.floor(limit - (used.get(key) ?? 0) + 1e-9))
-        );
-        const stops = meets.map((_, i) => i).filter(i => meets[i]?.cap.action === "stop");
-        if (stops.some(i => rooms[i] === 0)) break;
-        const exhausted = meets.findIndex(({cap}, i) => cap.action === "overage_rate" && rooms[i] === 0);
-        const room = Math.min(left, ...rooms.filter(size => size > 0));
-        for (const {key} of meets) used.set(key, (used.get(key) ?? 0) + room);
-        const factor = meets[exhausted]?.cap.overage_factor;
-        if (exhausted < 0 || factor === undefined) allowed.full += room;
-        else allowed.over.push({count: room, factor});
-        left -= room;
+      const met: Met[] = [];
+      for (const [place, cap] of caps.entries()) {
+        const {measure, event, scope, limit} = cap;
+        if (measure !== "units" || (event && !what.types.includes(event))) continue;
+        if (scope !== "contract" && what.source === null) continue;
+        let key = `${place} ${bucket(cap, day, period)}`;
+        if (scope === "source") key += ` ${what.source}`;
+        if (scope === "customer")
+          key += what.customer < 0 ? ` order ${orders++}` : ` ${what.isSale ? "customer" : "person"} ${what.customer}`;
+        if (scope === "order") key += ` order ${orders++}`;
+        met.push({cap, key, limit: Math.floor(Number(limit))});
       }
-      return allowed;
+      if (met.length === 0) return count === 1 ? everything : {full: count, over: []};
+      return allow(met, used, count);
     }
+  };
+}
+
+/** Lets units through until a stop cap is reached, in stretches between one cap's limit and the next. */
+function allow(met: readonly Met[], used: Map<string, number>, count: number): Allowed {
+  const allowed: Allowed = {full: 0, over: []};
+  for (let left = count; left > 0; ) {
+    let stretch = left;
+    let factor: string | null = null;
+    for (const {cap, key, limit} of met) {
+      const room = limit - (used.get(key) ?? 0);
+      if (room > 0) stretch = Math.min(stretch, room);
+      else if (cap.action === "stop") return allowed;
+      else factor ??= cap.overage_factor ?? "0";
+    }
+    for (const {key} of met) used.set(key, (used.get(key) ?? 0) + stretch);
+    if (factor === null) allowed.full += stretch;
+    else allowed.over.push({count: stretch, factor});
+    left -= stretch;
+  }
+  return allowed;
+}
+
+/** Finds the bucket of a cap and a day; days come in order, so that the last answer is nearly always the next. */
+function bucketFinder(): (cap: Cap, day: number, period: string) => string {
+  const last = new Map<Cap, {day: number; period: string; key: string}>();
+  return (cap, day, period) => {
+    const before = last.get(cap);
+    if (before && before.day === day && before.period === period) return before.key;
+    const key = bucketOf(cap.period, day, period);
+    last.set(cap, {day, period, key});
+    return key;
   };
 }
 

@@ -19,6 +19,10 @@ export interface Closer {
   /** One more event of the period was delivered: theirs, and of a kind that the contract pays for. */
   delivered: (period: number) => void;
   period: (place: number) => SettledPeriod;
+  /** Keeps an event whose hold has not passed: a better one may still take its place. */
+  hold: (candidate: Candidate) => void;
+  /** Says of what is still held that it is. */
+  end: () => void;
 }
 
 /**
@@ -33,6 +37,7 @@ export function closer(walk: Walk): Closer {
   const failures = new Map<number, Map<number, number>>();
   const caps = unitCaps();
   const days = dayBook(walk, caps);
+  const held: Candidate[] = [];
   /** Since when an event that was returned after it was billed is to be replaced by a free one. */
   const owedSince: number[] = [];
 
@@ -50,7 +55,7 @@ export function closer(walk: Walk): Closer {
       return false;
     };
 
-    const candidates = (waiting.get(place) ?? []).filter(({isDisplaced}) => !isDisplaced).sort(byTime);
+    const candidates = (waiting.get(place) ?? []).filter(({isKept}) => isKept).sort(byTime);
     waiting.delete(place);
     const present = candidates.filter(candidate => {
       const {family, leads, row} = candidate;
@@ -72,7 +77,7 @@ export function closer(walk: Walk): Closer {
     const lines = lineBook();
     const counted: SettledPeriod["counted"] = {};
     const ads = days.open(period, lines, counted);
-    const billed: {candidate: Candidate; types: EventType[]; net: number; places: Billed[]}[] = [];
+    const mayComeBack: {candidate: Candidate; types: readonly EventType[]; net: number; places: Billed[]}[] = [];
     let revenue = 0;
     for (const candidate of billable) {
       ads.upTo(candidate.at);
@@ -85,18 +90,21 @@ export function closer(walk: Walk): Closer {
       for (const type of types) counted[type] = (counted[type] ?? 0) + 1;
       const net = candidate.sale < 0 ? 0 : netRevenueOf(ledger, candidate.sale, limit);
       revenue += net;
-      billed.push({candidate, types, net, places: bill(walk, candidate, factor, limit, lines)});
+      const keeps = candidate.sale >= 0 || candidate.family === "appointment_set" || review.disputes.has(candidate);
+      const places = bill(walk, candidate, factor, limit, lines, keeps);
+      if (keeps) mayComeBack.push({candidate, types, net, places});
+      else decide(candidate.event, "billed", "", place);
     }
     ads.upTo(Number.POSITIVE_INFINITY);
     if (ruling && ruling.to > start) {
       estimateOutage(walk, ruling, period, billable, lines, counted, caps);
       for (const [i, component] of ruling.contract.components.entries())
         if (component.kind === "per_unit" && component.event === "period")
-          lines.add(ruling.place, i, {id: null, count: 1, value: 0, factor: null});
+          lines.add(ruling.place, i, null, 1, 0, null);
     }
     const media = ads.media();
 
-    for (const {candidate, types, net, places} of billed) {
+    for (const {candidate, types, net, places} of mayComeBack) {
       const {version, id} = candidate;
       const dispute = review.late.get(candidate) ?? null;
       const remedy = version.contract.review?.remedy;
@@ -147,7 +155,7 @@ export function closer(walk: Walk): Closer {
   }
 
   /** The share of the price that an event bills (null: all of it); undefined where a cap stops it. */
-  function capped(candidate: Candidate, types: EventType[], period: string): string | null | undefined {
+  function capped(candidate: Candidate, types: readonly EventType[], period: string): string | null | undefined {
     const {contract} = candidate.version;
     if (candidate.bits === 0 || contract.caps.length === 0) return null;
     const {full, over} = caps.take(
@@ -163,7 +171,11 @@ export function closer(walk: Walk): Closer {
   return {
     add: candidate => push(waiting, walk.periodOf(candidate.lockDay), candidate),
     delivered: period => delivered.set(period, (delivered.get(period) ?? 0) + 1),
-    period: close
+    period: close,
+    hold: candidate => void held.push(candidate),
+    end: () => {
+      for (const {event, isKept} of held) if (isKept) decide(event, "held", "held", null);
+    }
   };
 }
 
@@ -189,32 +201,31 @@ function cutOff({calendar, periods, ends}: Walk, place: number, issueAfter: Wind
 
 /** Enters an event in the line of each component that bills it. */
 function bill(
-  walk: Walk,
-  candidate: Candidate,
+  {ledger}: Walk,
+  {version, bits, sale, id, leads, row}: Candidate,
   factor: string | null,
   limit: number,
-  lines: LineBook
+  lines: LineBook,
+  keeps: boolean
 ): Billed[] {
-  const {version, bits, sale, id, leads, row} = candidate;
-  const {ledger} = walk;
-  return version.contract.components.flatMap((component, i) => {
-    if ((bits & (1 << i)) === 0) return [];
+  const billed: Billed[] = [];
+  for (const [i, component] of version.contract.components.entries()) {
+    if ((bits & (1 << i)) === 0) continue;
     let value = 0;
     if (component.kind === "percent") value = percentBase(component, ledger, sale, limit);
     else if (component.kind === "per_unit" && component.bands)
       value = bandValue(component, version.contract, leads, row, ledger.sales, sale);
     else if (component.kind === "per_unit" && component.tier_metric === "revenue")
       value = ledger.sales.revenue[sale] ?? 0;
-    const place = lines.add(version.place, i, {id, count: 1, value: Number.isNaN(value) ? 0 : value, factor});
-    return [{...place, component: i, value}];
-  });
+    if (Number.isNaN(value)) value = 0;
+    const place = lines.add(version.place, i, id, 1, value, factor);
+    if (keeps) billed.push({...place, component: i, value});
+  }
+  return billed;
 }
 
-function scopesOf({ledger}: Walk, {leads, row, sale}: Candidate, types: EventType[]): Capped {
-  const number = sale >= 0 ? (ledger.sales.customer[sale] ?? -1) : (leads.person[row] ?? -1);
-  return {
-    types,
-    source: cellOf(leads.channel, row) ?? "",
-    customer: number < 0 ? null : `${sale >= 0 ? "customer" : "person"} ${number}`
-  };
+function scopesOf({ledger}: Walk, {leads, row, sale}: Candidate, types: readonly EventType[]): Capped {
+  const isSale = sale >= 0;
+  const customer = (isSale ? ledger.sales.customer[sale] : leads.person[row]) ?? -1;
+  return {types, source: cellOf(leads.channel, row) ?? "", customer, isSale};
 }

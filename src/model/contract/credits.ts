@@ -70,14 +70,14 @@ function factsOf(walk: Walk, candidate: Candidate, limit: number, dispute: Dispu
 /** A refund inside the hold has lowered the base or taken the event out already. */
 function isAfterLock({calendar}: Walk, {version, lockAt, lockDay}: Candidate, at: number): boolean {
   if (version.contract.hold === null) return true;
-  return Number.isNaN(lockAt) ? calendar.day(at) > lockDay : at > lockAt;
+  return lockAt === null ? calendar.day(at) > lockDay : at > lockAt;
 }
 
 function isInWindow({calendar}: Walk, {version, lockAt, lockDay}: Candidate, at: number): boolean {
   const window = version.contract.adjustments?.clawback_window;
   if (!window) return true;
   if (window.unit !== "hour") return calendar.day(at) <= lastDay(lockDay, window);
-  return isWithin(calendar, Number.isNaN(lockAt) ? calendar.start(lockDay) : lockAt, at, window);
+  return isWithin(calendar, lockAt ?? calendar.start(lockDay), at, window);
 }
 
 /** The word for why an event comes back. */

@@ -8,20 +8,15 @@ export interface Walked {
   at: number;
   /** Place of the billing period that holds `at`. */
   period: number;
-  kind: number;
-  /** Where it opened a window: filled in by the walk. */
-  opened?: {memory: Memory; key: number | string}[];
+  leads: LeadColumns;
+  row: number;
+  /** It is the one of its person that counts. */
+  isKept: boolean;
 }
 
-interface Anchor {
-  /** Where the window is measured from. */
-  at: number;
-  kept: Walked | null;
-}
-
-/** One rule's memory: the anchor of each key, forgotten when the window has passed. */
+/** One rule's memory: the event that opened the window of each key, forgotten when the window has passed. */
 class Memory {
-  readonly anchors = new Map<number | string, Anchor>();
+  readonly openers = new Map<number | string, Walked>();
   private sweepAt = 1024;
 
   constructor(
@@ -29,26 +24,26 @@ class Memory {
     private readonly calendar: Calendar
   ) {}
 
-  keyOf(leads: LeadColumns, row: number): number | string | null {
+  keyOf({leads, row}: Walked): number | string {
     const key = leads[this.rule.key][row] ?? -1;
-    if (key < 0) return null;
-    if (this.rule.scope === "contract") return key;
+    if (key < 0 || this.rule.scope === "contract") return key;
     const code = leads.channel.codes[row] ?? -1;
     return `${key} ${code < 0 ? "" : leads.channel.values[code]}`;
   }
 
-  within(anchor: Anchor | undefined, at: number): anchor is Anchor {
-    return anchor !== undefined && isWithin(this.calendar, anchor.at, at, this.rule.window);
+  within(opener: Walked | undefined, at: number): opener is Walked {
+    return opener !== undefined && isWithin(this.calendar, opener.at, at, this.rule.window);
   }
 
-  set(key: number | string, anchor: Anchor): void {
-    this.anchors.set(key, anchor);
-    if (this.anchors.size < this.sweepAt) return;
-    for (const [old, {at}] of this.anchors)
-      if (!isWithin(this.calendar, at, anchor.at, this.rule.window)) this.anchors.delete(old);
-    this.sweepAt = Math.max(1024, 2 * this.anchors.size);
+  set(key: number | string, opener: Walked): void {
+    this.openers.set(key, opener);
+    if (this.openers.size < this.sweepAt) return;
+    for (const [old, event] of this.openers) if (!this.within(event, opener.at)) this.openers.delete(old);
+    this.sweepAt = Math.max(1024, 2 * this.openers.size);
   }
 }
+
+const nobody = -1;
 
 /**
  * Walks the events of one family in order of time and says which are the first of their person within the window, by
@@ -56,42 +51,38 @@ class Memory {
  * afresh. Under `restrict_after: any` every event that is theirs opens a window, whatever became of it; else only
  * kept ones. Inside one billing period a better kind takes the place of a worse one. A rule keeps at most the keys
  * of one window in memory. Source: domain.md 2b, step 4.
- * @example deduper([[]], calendarOf("UTC"), () => {})(0, {}, 0, {at: 0, period: 0, kind: 1}, true) // true
+ * @example deduper([[]], calendarOf("UTC"), () => {})(0, {at: 0, period: 0, leads: {}, row: 0, isKept: false}, true) // true
  */
 export function deduper<Event extends Walked>(
   rulesOf: readonly (readonly Dedupe[])[],
   calendar: Calendar,
   displace: (event: Event) => void
-): (version: number, leads: LeadColumns, row: number, event: Event, qualified: boolean) => boolean {
+): (version: number, event: Event, qualified: boolean) => boolean {
   const memoriesOf = rulesOf.map(rules => rules.map(rule => new Memory(rule, calendar)));
   const memories = memoriesOf.flat();
-  const displaces = memories.some(({rule}) => rule.precedence.length > 0);
-  return (version, leads, row, event, qualified) => {
-    const rivals = qualified ? rivalsOf(memoriesOf[version] ?? [], leads, row, event) : null;
-    const kept = rivals !== null;
+  return (version, event, qualified) => {
+    const rivals = qualified ? rivalsOf(memoriesOf[version] ?? [], event) : null;
+    event.isKept = rivals !== null;
     for (const rival of rivals ?? []) {
-      withdraw(rival);
+      withdraw(memories, rival);
       displace(rival as Event);
     }
-    for (const memory of memories) {
-      const key = memory.keyOf(leads, row);
-      if (key === null) continue;
-      remember(memory, key, event, kept);
-      if (kept && displaces) event.opened = [...(event.opened ?? []), {memory, key}];
-    }
-    return kept;
+    for (const memory of memories) remember(memory, event);
+    return event.isKept;
   };
 }
 
+const none: readonly Walked[] = [];
+
 /** The earlier events that this one takes the place of; null where it is a duplicate. */
-function rivalsOf(memories: Memory[], leads: LeadColumns, row: number, event: Walked): Set<Walked> | null {
-  const rivals = new Set<Walked>();
+function rivalsOf(memories: readonly Memory[], event: Walked): readonly Walked[] | null {
+  let rivals = none;
   for (const memory of memories) {
-    const key = memory.keyOf(leads, row);
-    const anchor = key === null ? undefined : memory.anchors.get(key);
-    if (!memory.within(anchor, event.at)) continue;
-    if (anchor.kept === null || !isBetter(memory.rule, event, anchor.kept)) return null;
-    rivals.add(anchor.kept);
+    const key = memory.keyOf(event);
+    const opener = key === nobody ? undefined : memory.openers.get(key);
+    if (!memory.within(opener, event.at)) continue;
+    if (!opener.isKept || !isBetter(memory.rule, event, opener)) return null;
+    if (!rivals.includes(opener)) rivals = [...rivals, opener];
   }
   return rivals;
 }
@@ -99,27 +90,28 @@ function rivalsOf(memories: Memory[], leads: LeadColumns, row: number, event: Wa
 /** A better kind of the same billing period takes the place of a worse one. */
 function isBetter({precedence}: Dedupe, event: Walked, kept: Walked): boolean {
   if (precedence.length === 0 || event.period !== kept.period) return false;
-  return rank(precedence, event.kind) < rank(precedence, kept.kind);
+  return rank(precedence, event) < rank(precedence, kept);
 }
 
-function rank(precedence: Dedupe["precedence"], kind: number): number {
-  const place = precedence.indexOf(leadKinds[kind] as Dedupe["precedence"][number]);
+function rank(precedence: Dedupe["precedence"], {leads, row}: Walked): number {
+  const place = precedence.indexOf(leadKinds[leads.kind[row] ?? 0] as Dedupe["precedence"][number]);
   return place < 0 ? precedence.length : place;
 }
 
 /** A displaced event keeps no window open; where any contact counts, it stays one without being kept. */
-function withdraw(rival: Walked): void {
-  for (const {memory, key} of rival.opened ?? []) {
-    const anchor = memory.anchors.get(key);
-    if (anchor?.kept !== rival) continue;
-    if (memory.rule.restrict_after === "any") anchor.kept = null;
-    else memory.anchors.delete(key);
+function withdraw(memories: readonly Memory[], rival: Walked): void {
+  rival.isKept = false;
+  for (const memory of memories) {
+    const key = memory.keyOf(rival);
+    if (memory.rule.restrict_after === "billable" && memory.openers.get(key) === rival) memory.openers.delete(key);
   }
 }
 
-function remember(memory: Memory, key: number | string, event: Walked, kept: boolean): void {
+function remember(memory: Memory, event: Walked): void {
   const {restrict_after, anchor} = memory.rule;
-  if (!kept && restrict_after === "billable") return;
-  if (!kept && anchor === "first_billed" && memory.within(memory.anchors.get(key), event.at)) return;
-  memory.set(key, {at: event.at, kept: kept ? event : null});
+  if (!event.isKept && restrict_after === "billable") return;
+  const key = memory.keyOf(event);
+  if (key === nobody) return;
+  if (!event.isKept && anchor === "first_billed" && memory.within(memory.openers.get(key), event.at)) return;
+  memory.set(key, event);
 }

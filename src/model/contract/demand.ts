@@ -65,6 +65,8 @@ export interface Demand {
   /** By family, by what the event is (a lead's kind; 1 for a customer's first sale): bits of components. */
   bits: Record<EventFamily, number[]>;
   counts: Record<EventFamily, boolean[]>;
+  /** It pays for new customers: another sale is then a repeat purchase. */
+  wantsNew: boolean;
 }
 
 /**
@@ -97,7 +99,8 @@ export function demandOf({components, guarantee}: Pick<Contract, "components" | 
         0
       )
     ),
-    counts: fill((family, sort) => counted.some(event => event !== null && isOf(event, family, sort)))
+    counts: fill((family, sort) => counted.some(event => event !== null && isOf(event, family, sort))),
+    wantsNew: [...components.map(eventOf), ...counted].includes("new_customer")
   };
 }
 
@@ -113,7 +116,11 @@ function isOf(event: EventType, family: EventFamily, sort: number): boolean {
  * @example typesOf("lead", 2) // ["lead", "call"]
  * @example typesOf("sale", 1) // ["sale", "new_customer"]
  */
-export function typesOf(family: EventFamily, sort: number): EventType[] {
+export function typesOf(family: EventFamily, sort: number): readonly EventType[] {
+  return sorts[family][sort] ?? [];
+}
+
+function allTypesOf(family: EventFamily, sort: number): EventType[] {
   const all: EventType[] = [
     "lead",
     "form",
@@ -127,3 +134,11 @@ export function typesOf(family: EventFamily, sort: number): EventType[] {
   ];
   return all.filter(event => isOf(event, family, sort));
 }
+
+const table = (family: EventFamily, count: number) => Array.from({length: count}, (_, sort) => allTypesOf(family, sort));
+const sorts: Record<EventFamily, EventType[][]> = {
+  lead: table("lead", leadKinds.length),
+  appointment_set: table("appointment_set", 1),
+  appointment_held: table("appointment_held", 1),
+  sale: table("sale", 2)
+};

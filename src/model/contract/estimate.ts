@@ -35,10 +35,10 @@ export function estimateOutage(
     ).length;
     const count = Math.floor((2 * units * lost + tracked) / (2 * tracked));
     if (count === 0) continue;
-    const scopes = {types: [component.event], source: null, customer: null};
+    const scopes = {types: [component.event], source: null, customer: -1, isSale: false};
     const {full, over} = caps.take(contract.caps, scopes, period.to - 1, period.key, count);
     for (const part of [{count: full, factor: null}, ...over])
-      if (part.count > 0) lines.add(place, i, {id: null, value: 0, ...part});
+      if (part.count > 0) lines.add(place, i, null, part.count, 0, part.factor);
     const all = full + over.reduce((sum, part) => sum + part.count, 0);
     counted[component.event] = (counted[component.event] ?? 0) + all;
   }

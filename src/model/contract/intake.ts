@@ -24,7 +24,6 @@ export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null)
   const rules = versions.map(({contract}) => contract.dedupe ?? []);
   const newWalker = () =>
     deduper<Candidate>(rules, calendar, rival => {
-      rival.isDisplaced = true;
       decide(rival.event, "duplicate", "duplicate", null);
     });
   const walkers = {lead: newWalker(), appointment_set: newWalker(), appointment_held: newWalker()};
@@ -88,7 +87,7 @@ export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null)
         )
           obstacle = "outside_window";
         const customer = sales.customer[place] ?? -1;
-        root = roots.get(customer) ?? null;
+        root = (customer < 0 ? null : roots.get(customer)) ?? null;
         if (root === null && obstacle === null) roots.set(customer, {at, row});
         else if (root !== null && (obstacle === "no_attributed_lead" || obstacle === "outside_window")) {
           const sort = isNewCustomer(root.row, place) ? 1 : 0;
@@ -111,7 +110,7 @@ export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null)
       const counts = version.demand.counts[family][sort] ?? false;
       let bits = version.demand.bits[family][sort] ?? 0;
       if (bits === 0 && !counts)
-        return decide(event, "unqualified", isSale ? "repeat_purchase" : "other_kind", null);
+        return decide(event, "unqualified", isSale && version.demand.wantsNew ? "repeat_purchase" : "other_kind", null);
       const period = walk.periodOf(calendar.day(at));
       close.delivered(period);
       if (root !== null) bits = recurring(version, bits, root, at, calendar);
@@ -134,18 +133,17 @@ export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null)
         counts,
         at,
         period,
-        kind: leads.kind[row] ?? 0,
         lockDay: 0,
-        lockAt: Number.NaN,
+        lockAt: null,
         event,
-        isDisplaced: false
+        isKept: true
       };
       const qualifies = verdict.outcome === "qualified";
-      const kept = dedupe ? dedupe(version.place, leads, row, candidate, qualifies) : qualifies;
+      const kept = dedupe ? dedupe(version.place, candidate, qualifies) : qualifies;
       if (verdict.outcome !== "qualified") return decide(event, verdict.outcome, verdict.reason, null);
       if (!kept) return decide(event, "duplicate", "duplicate", null);
       if (lock(walk, candidate)) close.add(candidate);
-      else decide(event, "held", "held", null);
+      else close.hold(candidate);
     };
 
     /** A customer's first sale, of somebody who was none when the lead came. */
@@ -180,9 +178,10 @@ function lock({calendar, ledger, periods, periodOf}: Walk, candidate: Candidate)
         ? appointment
         : at;
   if (hold.window.unit === "hour") {
-    candidate.lockAt = Math.max(at, from + hold.window.n * hour);
-    candidate.lockDay = calendar.day(candidate.lockAt);
-    return candidate.lockAt < ledger.asOf && periodOf(candidate.lockDay) < periods.length;
+    const lockAt = Math.max(at, from + hold.window.n * hour);
+    candidate.lockAt = lockAt;
+    candidate.lockDay = calendar.day(lockAt);
+    return lockAt < ledger.asOf && periodOf(candidate.lockDay) < periods.length;
   }
   candidate.lockDay = Math.max(own, lastDay(calendar.day(from), hold.window));
   return periodOf(candidate.lockDay) < periods.length && calendar.start(candidate.lockDay) < ledger.asOf;

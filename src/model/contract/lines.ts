@@ -12,29 +12,32 @@ export interface LineBook {
   add: (
     version: number,
     component: number,
-    unit: {id: string | null; count: number; value: number; factor: string | null}
+    id: string | null,
+    count: number,
+    value: number,
+    factor: string | null
   ) => Place;
   all: () => SettledLine[];
 }
 
 /**
  * Opens the lines of a period.
- * @example lineBook().add(0, 0, {id: "a", count: 1, value: 0, factor: null}) // {line: 0, unit: 0}
+ * @example lineBook().add(0, 0, "a", 1, 0, null) // {line: 0, unit: 0}
  */
 export function lineBook(): LineBook {
   const lines: SettledLine[] = [];
   const units: number[] = [];
   return {
-    add(version, component, {id, count, value, factor}) {
-      const found = lines.findIndex(each => each.version === version && each.component === component);
-      const entry: SettledLine = lines[found] ?? {version, component, groups: [], events: []};
-      const line = found < 0 ? lines.push(entry) - 1 : found;
+    add(version, component, id, count, value, factor) {
+      let line = 0;
+      while (line < lines.length && (lines[line]?.version !== version || lines[line]?.component !== component)) line++;
+      const entry: SettledLine = lines[line] ?? {version, component, groups: [], events: []};
+      if (line === lines.length) lines.push(entry);
       const unit = units[line] ?? 0;
-      const {groups, events} = entry;
-      const last = groups.at(-1);
+      const last = entry.groups.at(-1);
       if (last && last.value === value && last.factor === factor) last.count += count;
-      else groups.push({count, value, factor});
-      if (id !== null) events.push(id);
+      else entry.groups.push({count, value, factor});
+      if (id !== null) entry.events.push(id);
       units[line] = unit + count;
       return {line, unit};
     },

@@ -69,6 +69,7 @@ export const PackedLedger = z.object({
     numbers: each(names(leadNumbers), PackedNumbers),
     texts: each(leadTexts, PackedTexts),
     tracking_number: PackedTexts.nullable(),
+    is_duplicate: PackedNumbers.nullable(),
     answers: z.record(z.string(), PackedNumbers).nullable()
   }),
   sales: z.object({
@@ -99,6 +100,7 @@ export function packLedger({leads, sales, days, ...moment}: Ledger): PackedLedge
       numbers: mapValues(leadNumbers, name => packNumbers(leads[name])),
       texts: mapValues(keyed(leadTexts), name => packTexts(leads[name])),
       tracking_number: leads.tracking_number ? packTexts(leads.tracking_number) : null,
+      is_duplicate: leads.is_duplicate ? packNumbers(leads.is_duplicate) : null,
       answers: leads.answers
         ? Object.fromEntries(Object.entries(leads.answers).map(([key, column]) => [key, packNumbers(column)]))
         : null
@@ -134,6 +136,7 @@ export function unpackLedger({leads, sales, days, asOf, asOfDay, marginRate}: Pa
     ...mapValues(keyed(leadTexts), name => texts(leads.texts[name], length))
   };
   if (leads.tracking_number) unpacked.tracking_number = texts(leads.tracking_number, length);
+  if (leads.is_duplicate) unpacked.is_duplicate = unpackNumbers(leads.is_duplicate, new Uint8Array(length));
   if (leads.answers)
     unpacked.answers = mapValues(leads.answers, (_, packed) => unpackNumbers(packed, new Int8Array(length)));
   const refund_start = unpackNumbers(sales.refund_start, new Int32Array(sales.id.length + 1));

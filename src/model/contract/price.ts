@@ -265,7 +265,7 @@ function addGuarantee(credits: LineList, contract: Contract, period: SettledPeri
 function mediaLines(contract: Contract | null, {media}: SettledPeriod): LineList {
   const lines = new LineList("media");
   const terms = contract && mediaOf(contract);
-  if (!terms || terms.paid_by !== "agency_passthrough" || media === 0) return lines;
+  if (terms?.paid_by !== "agency_passthrough" || media === 0) return lines;
   const net = whole(media);
   lines.add({component: "media", description: "ad spend passed on", units: 0, unitPrice: "", amount: net});
   if (terms.markup === undefined) return lines;

@@ -1,13 +1,9 @@
 import {z} from "zod";
+import type {Comparison, Economics} from "./compare.js";
 import type {Finding} from "./lint/finding.js";
 import type {SettledPeriod} from "./settlement.js";
 import {type ContractFamily, eventTypes} from "./terms.js";
 
-export interface Economics {
-  inHousePerMonth: number;
-  handlingPerLead: number;
-  agency: {labourPerMonth: number; toolsPerMonth: number; perLead: number} | null;
-}
 const isObject = (value: unknown) => typeof value === "object" && value !== null;
 
 const UnitGroup = z.object({count: z.number(), value: z.number(), factor: z.string().nullable()});
@@ -36,7 +32,7 @@ export const PublishedPeriod = z.object({
       event: z.string().regex(/^\d+$/),
       cause: z.enum(["dispute", "cancelled", "refund"]),
       reRate: z.boolean(),
-      types: z.array(z.enum(eventTypes)),
+      types: z.array(z.enum(eventTypes)).readonly(),
       revenue: z.number(),
       share: z.object({n: z.number(), d: z.number()}),
       at: z.number()
@@ -69,7 +65,8 @@ export function publishedPeriods(periods: readonly SettledPeriod[]): SettledPeri
 
 /**
  * What pages know of the contracts: the terms, what the linter finds in them, what they settled, and how they compare
- * over one scope of the records. Money is integer minor units. Without contracts all lists are empty.
+ * over one scope of the records. Money is integer minor units. Without contracts lists are empty, and there is no
+ * comparison.
  */
 export const PublishedContracts = z.object({
   currency: z.string(),
@@ -78,8 +75,8 @@ export const PublishedContracts = z.object({
   /** The margin on a sale without its own cost of goods, as a fraction; null where unknown. */
   marginRate: z.string().nullable(),
   asOf: z.string(),
-  /** Whose records are compared, and the days from and to, both included; null for all of them. */
-  scope: z.object({account: z.string().nullable(), from: z.string().nullable(), to: z.string().nullable()}),
+  /** Whose records are compared (null: everything that is not organic), and the first and the last day. */
+  scope: z.object({account: z.string().nullable(), from: z.string(), to: z.string()}).nullable(),
   economics: z.custom<Economics>(isObject),
   families: z.array(z.custom<ContractFamily>(isObject)),
   contracts: z.array(
@@ -89,6 +86,6 @@ export const PublishedContracts = z.object({
       periods: z.array(PublishedPeriod)
     })
   ),
-  comparison: z.array(z.custom<object>(isObject))
+  comparison: z.custom<Comparison>(isObject).nullable()
 });
 export type PublishedContracts = z.infer<typeof PublishedContracts>;

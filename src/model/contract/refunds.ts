@@ -72,7 +72,7 @@ export function isRefundedInHold(walk: Walk, candidate: Candidate): boolean {
   if (candidate.sale < 0 || contract.hold === null) return false;
   const {sales, asOf} = walk.ledger;
   const inHold = refundsOf(sales, candidate.sale, asOf).filter(({at}) =>
-    Number.isNaN(candidate.lockAt) ? walk.calendar.day(at) <= candidate.lockDay : at <= candidate.lockAt
+    candidate.lockAt === null ? walk.calendar.day(at) <= candidate.lockDay : at <= candidate.lockAt
   );
   if (inHold.length === 0) return false;
   const isPart = sum(inHold) < known(sales.revenue[candidate.sale]);

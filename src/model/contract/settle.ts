@@ -50,6 +50,7 @@ export function settle(family: ContractFamily, ledger: Ledger, options: SettleOp
       take();
     }
   closeBefore(Number.POSITIVE_INFINITY);
+  close.end();
   return settlement;
 }
 

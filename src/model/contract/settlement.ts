@@ -63,7 +63,7 @@ export interface SettledCredit {
   /** The period it was billed in is priced again without it, instead of its own price coming back. */
   reRate: boolean;
   /** Which events it counted as, and the net revenue that it counted with. */
-  types: EventType[];
+  types: readonly EventType[];
   revenue: number;
   /** Which part of what was billed comes back: refunded over base, minor units. {n: 1, d: 1} is all of it. */
   share: {n: number; d: number};

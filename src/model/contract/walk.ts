@@ -1,7 +1,7 @@
 import {type Calendar, calendarOf, dayNumber, type Period, periodsBetween} from "./calendar.js";
 import type {Walked} from "./dedupe.js";
 import {type Demand, demandOf} from "./demand.js";
-import type {LeadColumns, Ledger} from "./ledger.js";
+import type {Ledger} from "./ledger.js";
 import type {EventFamily, EventState, SettledEvent} from "./settlement.js";
 import type {Contract, ContractFamily, DayRange} from "./terms.js";
 
@@ -23,9 +23,7 @@ export interface Candidate extends Walked {
   family: EventFamily;
   id: string;
   version: Version;
-  leads: LeadColumns;
-  /** Place of its lead (-1: a sale without one), and of its sale (-1: it is none). */
-  row: number;
+  /** Place of its sale (-1: it is none). */
   sale: number;
   /** A lead's kind; 1 for a customer's first sale. */
   sort: number;
@@ -33,10 +31,9 @@ export interface Candidate extends Walked {
   bits: number;
   counts: boolean;
   lockDay: number;
-  /** The moment it locks where the hold is in hours, or where there is none; NaN for a hold of days. */
-  lockAt: number;
+  /** The moment it locks where the hold is in hours, or where there is none; null for a hold of days. */
+  lockAt: number | null;
   event: SettledEvent | null;
-  isDisplaced: boolean;
 }
 
 /** What all steps of settling share. */

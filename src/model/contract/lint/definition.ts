@@ -1,7 +1,7 @@
 import {countWords, listWords, priceWords, shareWords} from "../phrases.js";
 import type {LeadField, Qualification} from "../qualification.js";
-import type {Case, Problem, Rule} from "./finding.js";
-import {leadPrice, paysForLeads, paysForSales} from "./reading.js";
+import type {Rule} from "./finding.js";
+import {countedEvents, leadPrice, paysForLeads, paysForSales} from "./reading.js";
 
 /** What the definition of a lead should ask, and by which fact. */
 const topics: {topic: string; field: LeadField}[] = [
@@ -120,7 +120,7 @@ const existingCustomers: Rule = ({contract, history}) => {
 };
 
 const triggerUnset: Rule = ({contract}) => {
-  if (contract.billing_trigger !== null || !countsEvents(contract)) return [];
+  if (contract.billing_trigger !== null || countedEvents(contract).length === 0) return [];
   return [
     {
       code: "L-TRIGGER-UNSET",
@@ -133,16 +133,8 @@ const triggerUnset: Rule = ({contract}) => {
   ];
 };
 
-const countsEvents = (contract: Case["contract"]) =>
-  contract.components.some(({kind}) => kind === "per_unit" || kind === "percent" || kind === "bonus");
-
 /**
  * Who counts: the definition of a lead, people who come back, own customers, and the moment of payment.
  * @example definitionRules.length // 4
  */
-export const definitionRules: ((about: Case) => Problem[])[] = [
-  vagueLead,
-  repeatsUnset,
-  existingCustomers,
-  triggerUnset
-];
+export const definitionRules: Rule[] = [vagueLead, repeatsUnset, existingCustomers, triggerUnset];

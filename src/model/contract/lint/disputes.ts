@@ -3,17 +3,20 @@ import type {Rule} from "./finding.js";
 import {paysForLeads, paysForSales} from "./reading.js";
 
 const disputeUnset: Rule = ({contract, history}) => {
-  if (contract.review !== null || !(paysForLeads(contract) || paysForSales(contract))) return [];
-  const known = history && history.disputed > 0;
+  const forLeads = paysForLeads(contract);
+  if (contract.review !== null || !(forLeads || paysForSales(contract))) return [];
+  const known = forLeads && history && history.disputed > 0;
   return [
     {
       code: "L-DISPUTE-UNSET",
-      severity: "stop",
+      severity: forLeads ? "stop" : "warn",
       terms: ["review"],
-      title: "There is no way to dispute a lead",
+      title: `There is no way to dispute a ${forLeads ? "lead" : "sale"}`,
       why: known
         ? `${countWords(history.disputed, "lead")} of ${history.leads.toLocaleString("en-US")} (${shareWords(history.disputed, history.leads)}) were disputed so far and ${history.accepted.toLocaleString("en-US")} of them taken back; under this contract you would pay for all of them.`
-        : "a wrong number, spam or somebody out of your area is paid for like any other.",
+        : forLeads
+          ? "a wrong number, spam or somebody out of your area is paid for like any other."
+          : "a sale that the agency did not bring is paid for like any other.",
       cure: "add review with a window, the reasons that count, and remedy: credit"
     }
   ];

@@ -1,3 +1,4 @@
+import {sentence} from "../phrases.js";
 import type {ContractFamily} from "../terms.js";
 import {commitmentRules} from "./commitment.js";
 import {definitionRules} from "./definition.js";
@@ -42,7 +43,12 @@ export function lint(
     .flatMap(contract =>
       rules
         .flatMap(rule => rule({...about, contract}))
-        .map(problem => ({...problem, contract: contract.id, version: contract.version}))
+        .map(problem => ({
+          ...problem,
+          why: sentence(problem.why),
+          contract: contract.id,
+          version: contract.version
+        }))
     )
     .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }

@@ -76,7 +76,7 @@ const bands: Rule = about =>
         : problem(
             "L-BAND-OVERLAP",
             `From ${next.min} on there are two prices`,
-            `both ${band.rate} and ${next.rate} apply, and the agency will bill the higher.`,
+            `both ${priceWords(band.rate, about.money)} and ${priceWords(next.rate, about.money)} apply, and the agency will bill the higher.`,
             `let the band before end at ${next.min}; max is the first value outside`
           );
     });

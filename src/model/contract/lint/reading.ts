@@ -14,6 +14,14 @@ export function paidEvents({components}: Priced): EventType[] {
   return [...new Set(components.flatMap(eventsOf))];
 }
 
+/**
+ * Those of them that somebody counts: not ad spend, which the platforms state, and not periods, which the calendar does.
+ * @example countedEvents({components: [{kind: "percent", event: "ad_spend"}, {kind: "per_unit", event: "click"}]}) // ["click"]
+ */
+export function countedEvents(contract: Priced): EventType[] {
+  return paidEvents(contract).filter(event => event !== "ad_spend" && event !== "period");
+}
+
 function eventsOf(component: Component): EventType[] {
   if (component.kind === "per_unit" || component.kind === "percent") return [component.event];
   if (component.kind === "bonus") return [component.metric === "revenue" ? "sale" : component.metric];

@@ -1,7 +1,7 @@
 import {isSameNumber} from "../attribution.js";
 import {countWords, listWords, plainWord, shareWords} from "../phrases.js";
 import type {Problem, Rule} from "./finding.js";
-import {paidEvents, paysForLeads, paysForSales} from "./reading.js";
+import {countedEvents, paysForLeads, paysForSales} from "./reading.js";
 
 const hasAgency = (model: string) => model !== "self_managed";
 
@@ -56,7 +56,7 @@ const sourceUnset: Rule = ({contract, history}) => {
 };
 
 const scorekeeper: Rule = ({contract}) => {
-  if (!hasAgency(contract.model) || paidEvents(contract).length === 0) return [];
+  if (!hasAgency(contract.model) || countedEvents(contract).length === 0) return [];
   const keeper = contract.non_price?.scorekeeper;
   if (keeper === "client" || keeper === "shared") return [];
   const isAgency = keeper === "agency";
@@ -73,7 +73,7 @@ const scorekeeper: Rule = ({contract}) => {
 };
 
 const outageUnset: Rule = ({contract}) => {
-  if (contract.tracking_outage_policy !== null || paidEvents(contract).length === 0) return [];
+  if (contract.tracking_outage_policy !== null || countedEvents(contract).length === 0) return [];
   return [
     {
       code: "L-OUTAGE-UNSET",
@@ -89,7 +89,7 @@ const outageUnset: Rule = ({contract}) => {
 const sharedNumbers: Rule = ({contract, history}) => {
   const shared = history?.sharedNumbers ?? [];
   const own = contract.attribution?.tracking_number;
-  const paysCalls = paidEvents(contract).some(event => event === "call" || event === "lead");
+  const paysCalls = countedEvents(contract).some(event => event === "call" || event === "lead");
   if (shared.length === 0 || !(paysCalls || own !== undefined)) return [];
   const theirs = own === undefined ? [] : shared.filter(({number}) => isSameNumber(number, own));
   const named = theirs.length > 0 ? theirs : shared;

@@ -14,7 +14,7 @@ export interface Billed {
   credited: number[];
   /** Units that re-rating has taken out, by line; and what the components come to without them. */
   removed: Map<number, Set<number>>;
-  removedEvents: Map<string, {types: EventType[]; revenue: number}>;
+  removedEvents: Map<string, {types: readonly EventType[]; revenue: number}>;
   reRated: number;
 }
 

@@ -91,13 +91,15 @@ export function priceComponents(
     }
   };
 
-  for (const {version, days} of period.inForce) {
-    const contract = family.versions[version];
-    for (const [place, component] of contract?.components.entries() ?? []) {
-      if (!contract) continue;
+  for (const [version, contract] of family.versions.entries()) {
+    const days = period.inForce.find(each => each.version === version)?.days ?? 0;
+    // A version that has ended still bills what locks later.
+    if (days === 0 && !period.lines.some(line => line.version === version)) continue;
+    for (const [place, component] of contract.components.entries()) {
+      if (days === 0 && component.kind !== "per_unit" && component.kind !== "percent") continue;
       const name = componentName(contract, place);
       const amount = came(contract, version, days, component, place, name);
-      if (amount !== null)
+      if (amount !== null && days > 0)
         bound(lines, component, name, component.prorate ? days : period.days, period.days, amount, digits);
     }
   }

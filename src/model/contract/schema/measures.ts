@@ -33,10 +33,9 @@ export const AttributionSchema = z.strictObject({
     .describe("Whether people who had bought before are not billed. Default: false.")
 });
 
-const kinds = z.preprocess(
-  kind => (kind === "lead_form" ? "form" : kind),
-  z.enum(["form", "call", "chat", "signup"])
-);
+const kinds = z
+  .enum(["form", "call", "chat", "signup", "lead_form"])
+  .transform(kind => (kind === "lead_form" ? "form" : kind));
 
 /** One billable event per person and window. */
 export const DedupeSchema = z.strictObject({

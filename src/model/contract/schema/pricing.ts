@@ -120,6 +120,8 @@ export function percentFaults(
   const own = isSpend ? "spend" : "revenue";
   if (tier_metric !== undefined && tier_metric !== own && (isSpend || tier_metric === "spend"))
     fault("tier_metric", `does not go with ${event}; use ${isSpend ? "spend" : "units or revenue"}`);
+  if (tier_metric === "revenue" && (percent_of === "margin" || percent_of === "incremental"))
+    fault("tier_metric", `is not what ${percent_of} counts; remove it, or use units`);
   return [...faults, ...eventFaults(component, !isSpend, !isSpend)];
 }
 
