@@ -1,15 +1,15 @@
 import {loadedCost} from "../economics/loaded-cost.js";
 import {costRatio, type Metric} from "../economics/metric.js";
 import {calendarOf, dayNumber, dayText, periodOf} from "./calendar.js";
-import {billsEvents, familyOf} from "./demand.js";
 import {flips} from "./flips.js";
 import type {Ledger} from "./ledger.js";
 import {price} from "./price.js";
 import {componentName} from "./pricing/text.js";
-import {refundCost, refundsOf} from "./refunds.js";
 import {type Account, asIfAllAlong, ledgerOfAccount} from "./replay.js";
 import {settle} from "./settle.js";
 import type {Invoice, Settlement} from "./settlement.js";
+import {billsEvents, familyOf} from "./settling/demand.js";
+import {refundCost, refundsOf} from "./settling/refunds.js";
 import {type ContractFamily, type Day, mediaOf} from "./terms.js";
 
 /** What marketing costs each side besides fees and ads; minor units. `agency` is null where nothing is known of it. */
@@ -75,6 +75,7 @@ export interface Replay {
  * profit (ties by id): margin on the sales of the range - fee - the ads that the client pays - in-house and handling
  * cost. The agency's is fee - the ads that it pays - labour, tools and cost per lead. Fees fall in the periods that
  * begin in the range, sales by the day they close, spend by its day. Source: domain.md 2c (comparison), 3.
+ * @example compareContracts([], emptyLedger("2026-01-31", Date.UTC(2026, 1, 1)), {inHousePerMonth: 100, handlingPerLead: 0, agency: null}, {account: null, from: null, to: null, timeZone: "UTC"}).inHouse // 100
  */
 export function compareContracts(
   families: readonly ContractFamily[],
@@ -136,6 +137,7 @@ export function compareContracts(
 
 /**
  * Replays one contract on records from their first day on.
+ * @example replay({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1)), "2026-01-01").invoices // []
  */
 export function replay(family: ContractFamily, ledger: Ledger, first: Day): Replay {
   const asIf = asIfAllAlong(family, first);

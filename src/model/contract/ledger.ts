@@ -117,7 +117,10 @@ export interface Ledger {
   marginRate: string | null;
 }
 
-/** A column of text from its cells. */
+/**
+ * A column of text from its cells.
+ * @example coded(["a", null, "a"]).codes // Int32Array.of(0, -1, 0)
+ */
 export function coded(cells: readonly (string | null)[]): Coded {
   const places = new Map<string, number>();
   const codes = Int32Array.from(cells, cell => {
@@ -151,4 +154,77 @@ export function momentsOf(
   if (family === "appointment_held")
     return leads.appointment_at.map((at, row) => (leads.appointment_status[row] === 1 ? at : Number.NaN));
   return leads.created;
+}
+
+/**
+ * A ledger without a row, known to the end of a day.
+ * @example emptyLedger("2026-01-31", Date.UTC(2026, 1, 1)).leads.length // 0
+ */
+export function emptyLedger(asOfDay: string, asOf: number): Ledger {
+  const [text, real, whole, byte, sign] = [
+    coded([]),
+    new Float64Array(),
+    new Int32Array(),
+    new Uint8Array(),
+    new Int8Array()
+  ];
+  const leads: LeadColumns = {
+    length: 0,
+    id: [],
+    created: real,
+    kind: byte,
+    channel: text,
+    account: text,
+    campaign: text,
+    ad_group: text,
+    keyword: text,
+    ad: text,
+    has_phone: byte,
+    has_email: byte,
+    has_name: byte,
+    in_area: sign,
+    call_seconds: whole,
+    call_total_seconds: whole,
+    is_existing_customer: byte,
+    bought_before: byte,
+    person: whole,
+    phone: whole,
+    email: whole,
+    appointment_set_at: real,
+    appointment_at: real,
+    appointment_status: byte,
+    cancelled_in_time_at: real,
+    disputed_at: real,
+    dispute_outcome: byte,
+    dispute_decided_at: real,
+    dispute_reason: text
+  };
+  const sales: SaleColumns = {
+    length: 0,
+    id: [],
+    closed: real,
+    customer: whole,
+    declared_lead: whole,
+    first_lead: whole,
+    last_lead: whole,
+    is_first: byte,
+    revenue: real,
+    tax: real,
+    discount: real,
+    margin: real,
+    is_costed: byte,
+    refund_start: new Int32Array(1),
+    refunded_at: real,
+    refund_amount: real
+  };
+  const days: DayColumns = {
+    length: 0,
+    day: [],
+    channel: text,
+    account: text,
+    impressions: real,
+    clicks: real,
+    cost: real
+  };
+  return {leads, sales, days, asOf, asOfDay, marginRate: null};
 }

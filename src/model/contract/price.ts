@@ -221,7 +221,7 @@ function withhold(
     amount: whole(-amount)
   });
   const day = releaseDay(family.timeZone, dayNumber(period.to), terms.release_after);
-  const after = periods.findIndex(({from, to}) => day >= dayNumber(from) && day < dayNumber(to));
+  const after = periods.findIndex(({from, through}) => day >= dayNumber(from) && day <= dayNumber(through));
   held.push({
     of: place,
     key: period.key,

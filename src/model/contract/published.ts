@@ -15,6 +15,7 @@ export const PublishedPeriod = z.object({
   to: z.string(),
   days: z.number(),
   complete: z.boolean(),
+  through: z.string(),
   inForce: z.array(z.object({version: z.number(), days: z.number()})),
   lines: z.array(
     z.object({

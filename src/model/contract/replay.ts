@@ -59,7 +59,10 @@ export function accountInForce(families: readonly ContractFamily[], asOfDay: Day
   return only !== undefined && another === undefined ? only : null;
 }
 
-/** The records of one account: its leads, their sales, its days of ads. */
+/**
+ * The records of one account: its leads, their sales, its days of ads.
+ * @example ledgerOfAccount(emptyLedger("2026-01-31", Date.UTC(2026, 1, 1)), "agency").days.length // 0
+ */
 export function ledgerOfAccount(ledger: Ledger, account: Account): Ledger {
   const wanted = account?.trim().toLowerCase();
   const isOurs = (channel: Coded, accounts: Coded, row: number) =>

@@ -1,10 +1,10 @@
-import {closer} from "./close.js";
-import {familiesOf} from "./demand.js";
-import {type Intake, intake} from "./intake.js";
 import {type LeadColumns, type Ledger, momentsOf} from "./ledger.js";
 import type {EventFamily, EventState, SettledPeriod, Settlement} from "./settlement.js";
+import {closer} from "./settling/close.js";
+import {familiesOf} from "./settling/demand.js";
+import {type Intake, intake} from "./settling/intake.js";
+import {walkOf} from "./settling/walk.js";
 import type {ContractFamily} from "./terms.js";
-import {walkOf} from "./walk.js";
 
 export interface SettleOptions {
   /** Leads in blocks, in order, instead of the ledger's: for records that are more than memory should hold. Only leads are then settled. */
@@ -20,7 +20,7 @@ export interface SettleOptions {
  * every billing period gets the units that it bills and those that come back in it. The walk goes through the events
  * once, in order of time, and closes each period when time has passed it, so that it holds the events of the open
  * periods only. Source: domain.md 2b.
- * @example settle({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, {asOfDay: "2026-01-31"}).periods // []
+ * @example settle({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))).periods // []
  */
 export function settle(family: ContractFamily, ledger: Ledger, options: SettleOptions = {}): Settlement {
   const settlement: Settlement = {periods: [], events: []};

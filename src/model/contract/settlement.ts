@@ -79,6 +79,8 @@ export interface SettledPeriod {
   days: number;
   /** The period has ended by the as-of moment. */
   complete: boolean;
+  /** The last day of it that is known. */
+  through: Day;
   /** For how many days each version was in force. */
   inForce: {version: number; days: number}[];
   lines: SettledLine[];

@@ -1,8 +1,8 @@
-import {familyOf} from "../demand.js";
 import {type Exact, exact, plus, rounded, times} from "../exact.js";
 import {feeOf} from "../pricing/parts.js";
 import {type Behinds, type PeriodFees, priceComponents} from "../pricing/period.js";
 import type {Settlement} from "../settlement.js";
+import {familyOf} from "../settling/demand.js";
 import type {ContractFamily} from "../terms.js";
 
 /** What is due for one event in one period, all components together: minor units, below zero for what comes back. */

@@ -1,6 +1,6 @@
-import {isTheirs} from "../attribution.js";
 import {type Calendar, calendarOf, dayNumber, dayText, isWithin, periodOf} from "../calendar.js";
 import {cellOf, type Ledger} from "../ledger.js";
+import {isTheirs} from "../settling/attribution.js";
 import type {Attribution, Day, EventType, Window} from "../terms.js";
 import {mostInMonth, type Peak} from "./peaks.js";
 import {type Agency, agenciesOf, type SharedNumber, sharedNumbersOf} from "./sources.js";

@@ -1,7 +1,7 @@
-import {isTheirs} from "../attribution.js";
 import {type Calendar, dayNumber, periodOf} from "../calendar.js";
-import {typesOf} from "../demand.js";
 import type {Ledger} from "../ledger.js";
+import {isTheirs} from "../settling/attribution.js";
+import {typesOf} from "../settling/demand.js";
 import type {Attribution, EventType} from "../terms.js";
 
 /** The calendar month that had most of something. Ad spend is minor units. */

@@ -1,6 +1,6 @@
-import {familyOf} from "../demand.js";
 import {compare, type Exact, exact, plus, rounded, times, zero} from "../exact.js";
 import {countWords, eventNoun, minorWords, priceWords} from "../phrases.js";
+import {familyOf} from "../settling/demand.js";
 import type {Contract, EventType, PerUnitComponent} from "../terms.js";
 import {type Cheaper, cheaperSteps} from "./cheaper.js";
 import type {Case, Problem, Rule} from "./finding.js";

@@ -1,6 +1,6 @@
-import {familyOf} from "../demand.js";
 import {compare, type Exact, exact, most, plus, zero} from "../exact.js";
 import type {EventFamily} from "../settlement.js";
+import {familyOf} from "../settling/demand.js";
 import type {Component, Contract, Decimal, EventType, FlatComponent, PerUnitComponent} from "../terms.js";
 import type {Case, Problem} from "./finding.js";
 

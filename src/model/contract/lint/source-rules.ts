@@ -1,5 +1,5 @@
-import {isSameNumber} from "../attribution.js";
 import {countWords, listWords, plainWord, shareWords} from "../phrases.js";
+import {isSameNumber} from "../settling/attribution.js";
 import type {Problem, Rule} from "./finding.js";
 import {countedEvents, paysForLeads, paysForSales} from "./reading.js";
 

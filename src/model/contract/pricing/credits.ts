@@ -30,6 +30,7 @@ const words = {dispute: "dispute accepted", cancelled: "cancelled in time", refu
  * The credits of a period: one line for each line that billed the units and each cause, at the price that was billed
  * for them and never above it; or what the earlier period comes to without the units, where the contract re-rates.
  * Source: domain.md 2b, step 12.
+ * @example creditLines({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, [], []) // []
  */
 export function creditLines(
   family: ContractFamily,

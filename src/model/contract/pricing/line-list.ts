@@ -3,7 +3,10 @@ import type {InvoiceLine} from "../settlement.js";
 
 type NewLine = Omit<InvoiceLine, "amount" | "part" | "events"> & {amount: Exact; events?: string[]};
 
-/** Lines of one part of an invoice, each rounded once, and their sum in minor units. */
+/**
+ * Lines of one part of an invoice, each rounded once, and their sum in minor units.
+ * @example new LineList("fees").add({component: "lead", description: "", units: 1, unitPrice: "75", amount: {n: 7500n, d: 1n}}) // 7500
+ */
 export class LineList {
   readonly lines: InvoiceLine[] = [];
   total = 0;

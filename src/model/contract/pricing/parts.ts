@@ -20,7 +20,10 @@ export interface PricedLine {
   runs: {upTo: number; fee: Exact}[];
 }
 
-/** Collects parts and runs in order of units. */
+/**
+ * Collects parts and runs in order of units.
+ * @example new LineBuilder().done() // {parts: [], runs: []}
+ */
 export class LineBuilder {
   private readonly parts = new Map<string, Part>();
   private readonly runs: PricedLine["runs"] = [];

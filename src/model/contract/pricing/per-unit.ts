@@ -1,7 +1,7 @@
-import {isInBand} from "../components.js";
-import {familyOf} from "../demand.js";
 import {type Exact, exact, minus, over, plus, times, whole, zero} from "../exact.js";
 import type {SettledLine, UnitGroup} from "../settlement.js";
+import {isInBand} from "../settling/components.js";
+import {familyOf} from "../settling/demand.js";
 import type {PerUnitComponent} from "../terms.js";
 import {type Clamp, clamped, LineBuilder, type PricedLine} from "./parts.js";
 import {cut, type Step, stepAt, stepsOf} from "./tiers.js";
@@ -22,6 +22,7 @@ export interface PricedComponent {
  * Prices the units of a component: each at its rate, its band's or its tier's, times the share beyond a cap.
  * Graduated tiers price each unit by its number, volume tiers all units by the number of the last, stairsteps charge
  * the flat of the step reached, less what was charged since the reset. Source: domain.md 2a and 2b, steps 7 and 8.
+ * @example pricePerUnit({kind: "per_unit", event: "lead", rate: "75", unit_size: 1}, {groups: [{count: 2, value: 0, factor: null}]}, {measure: zero, flats: zero}, null, 2).line.parts[0].amount // {n: 15000n, d: 1n}
  */
 export function pricePerUnit(
   component: PerUnitComponent,
@@ -208,7 +209,10 @@ function priceStairs(
   return stairs(stepAt(steps, measure), units, measure, behind, digits);
 }
 
-/** The flat of the step reached, less the flats charged since the reset; no units charge nothing. */
+/**
+ * The flat of the step reached, less the flats charged since the reset; no units charge nothing.
+ * @example stairs(undefined, 0, zero, {measure: zero, flats: zero}, 2).line.parts // []
+ */
 export function stairs(
   step: Step | undefined,
   units: number,

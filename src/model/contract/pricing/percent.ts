@@ -11,6 +11,7 @@ const one = whole(1);
  * Prices a percentage: of each sale's base, of what the period's sales come to above a baseline, or of ad spend.
  * Graduated tiers cut the running total of the base where they end; volume tiers take the step of the total.
  * Source: domain.md 2a.
+ * @example rounded(pricePercent({kind: "percent", event: "sale", percent: "0.12", percent_of: "net"}, {groups: [{count: 1, value: 1500000, factor: null}]}, {measure: zero, flats: zero}, null, {}, 2).line.parts[0].amount) // 180000
  */
 export function pricePercent(
   component: PercentComponent,
@@ -75,7 +76,7 @@ function priceValues(
       zero
     );
     const fee = clamped(exactFee, clamp);
-    builder.run(count, count === 1 ? fee : over(fee, whole(count)));
+    builder.run(count, count <= 1 ? fee : over(fee, whole(count)));
     for (const [i, {part, percent, key}] of pieces.entries()) {
       const amount = clamp === null ? times(times(part, exact(percent)), share) : i === 0 ? fee : zero;
       builder.part(`${key}${factor === null ? "" : ` x ${factor}`}`, percent, i === 0 ? count : 0, amount);
@@ -92,7 +93,7 @@ function priceValues(
 }
 
 const singles = ({count, base, factor}: Valued): Valued[] =>
-  count === 1
+  count <= 1
     ? [{count, base, factor}]
     : Array.from({length: count}, () => ({count: 1, base: over(base, whole(count)), factor}));
 
@@ -130,7 +131,7 @@ function priceIncremental(
   const units = groups.reduce((total, {count}) => total + count, 0);
   const priced = priceValues(
     {...component, percent_of: "gross"},
-    [{count: Math.max(1, units), base, factor: null}],
+    units > 0 || base.n > 0n ? [{count: units, base, factor: null}] : [],
     behind,
     null,
     digits

@@ -20,7 +20,10 @@ export interface PeriodFees {
   amounts: number[];
 }
 
-/** The contract whose terms rule a period: the last in force in it (for so many days), else the last that has started. */
+/**
+ * The contract whose terms rule a period: the last in force in it (for so many days), else the last that has started.
+ * @example rulingOf({versions: []}, {inForce: [], to: "2026-02-01"}) // null
+ */
 export function rulingOf(
   {versions}: ContractFamily,
   period: SettledPeriod
@@ -34,6 +37,7 @@ export function rulingOf(
  * Prices the components of one period: flats by the days in force, units and percentages by their lines, bonuses by
  * the net billable units, each component within its least and its most. Each line is rounded once. `behinds` is read,
  * and moved on to the end of the period where `moves` says so. Source: domain.md 2b, steps 7 to 10.
+ * @example priceComponents({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, {inForce: [], lines: [], to: "2026-02-01"}, new Map(), true).lines.total // 0
  */
 export function priceComponents(
   family: ContractFamily,

@@ -1,5 +1,5 @@
-import {familyOf} from "../demand.js";
 import {countWords, eventNoun, listWords, type Money, percentWords, priceWords} from "../phrases.js";
+import {familyOf} from "../settling/demand.js";
 import type {
   BonusComponent,
   Component,

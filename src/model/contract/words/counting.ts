@@ -1,4 +1,3 @@
-import {familyOf} from "../demand.js";
 import {countedEvents, paysForLeads, paysForSales} from "../lint/reading.js";
 import {
   countWords,
@@ -9,6 +8,7 @@ import {
   priceWords,
   windowWords
 } from "../phrases.js";
+import {familyOf} from "../settling/demand.js";
 import type {Contract, Review} from "../terms.js";
 import {dedupeWords, qualificationWords} from "./predicate.js";
 import {about, type Teller} from "./term.js";

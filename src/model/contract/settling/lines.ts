@@ -1,4 +1,4 @@
-import type {SettledLine} from "./settlement.js";
+import type {SettledLine} from "../settlement.js";
 
 /** Where a unit stands: the line of its period, and its place in it. */
 export interface Place {
@@ -30,7 +30,11 @@ export function lineBook(): LineBook {
   return {
     add(version, component, id, count, value, factor) {
       let line = 0;
-      while (line < lines.length && (lines[line]?.version !== version || lines[line]?.component !== component)) line++;
+      while (
+        line < lines.length &&
+        (lines[line]?.version !== version || lines[line]?.component !== component)
+      )
+        line++;
       const entry: SettledLine = lines[line] ?? {version, component, groups: [], events: []};
       if (line === lines.length) lines.push(entry);
       const unit = units[line] ?? 0;

@@ -1,8 +1,8 @@
-import {answerKey} from "./answers.js";
-import type {Coded, LeadColumns} from "./ledger.js";
-import {leadKinds} from "./ledger.js";
-import type {LeadField, Predicate, Qualification} from "./qualification.js";
-import type {Contract} from "./terms.js";
+import {answerKey} from "../answers.js";
+import type {Coded, LeadColumns} from "../ledger.js";
+import {leadKinds} from "../ledger.js";
+import type {LeadField, Predicate, Qualification} from "../qualification.js";
+import type {Contract} from "../terms.js";
 
 /** What a rule says of a lead: it counts, it does not, or a fact that decides is not known yet, with the word for why. */
 export interface Verdict {

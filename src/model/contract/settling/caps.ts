@@ -1,5 +1,5 @@
-import {periodOf} from "./calendar.js";
-import type {Cap, CapPeriod, EventType} from "./terms.js";
+import {periodOf} from "../calendar.js";
+import type {Cap, CapPeriod, EventType} from "../terms.js";
 
 /** What meets a cap: its events, and the numbers by which scopes tell it from others (null: it has none). */
 export interface Capped {
@@ -58,7 +58,10 @@ export function unitCaps(): {
         let key = `${place} ${bucket(cap, day, period)}`;
         if (scope === "source") key += ` ${what.source}`;
         if (scope === "customer")
-          key += what.customer < 0 ? ` order ${orders++}` : ` ${what.isSale ? "customer" : "person"} ${what.customer}`;
+          key +=
+            what.customer < 0
+              ? ` order ${orders++}`
+              : ` ${what.isSale ? "customer" : "person"} ${what.customer}`;
         if (scope === "order") key += ` order ${orders++}`;
         met.push({cap, key, limit: Math.floor(Number(limit))});
       }

@@ -1,9 +1,9 @@
-import {type Calendar, calendarOf, dayNumber, type Period, periodsBetween} from "./calendar.js";
+import {type Calendar, calendarOf, dayNumber, type Period, periodsBetween} from "../calendar.js";
+import type {Ledger} from "../ledger.js";
+import type {EventFamily, EventState, SettledEvent} from "../settlement.js";
+import type {Contract, ContractFamily, DayRange} from "../terms.js";
 import type {Walked} from "./dedupe.js";
 import {type Demand, demandOf} from "./demand.js";
-import type {Ledger} from "./ledger.js";
-import type {EventFamily, EventState, SettledEvent} from "./settlement.js";
-import type {Contract, ContractFamily, DayRange} from "./terms.js";
 
 /** A version with the moments and tables that the walk asks of it. */
 export interface Version {
@@ -51,7 +51,10 @@ export interface Walk {
   decide: (event: SettledEvent | null, state: EventState, reason: string, period: number | null) => void;
 }
 
-/** Prepares a contract for its walk over the records. */
+/**
+ * Prepares a contract for its walk over the records.
+ * @example walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))).periods // []
+ */
 export function walkOf(
   family: ContractFamily,
   ledger: Ledger,
@@ -111,7 +114,10 @@ function finder(periods: Period[]): (day: number) => number {
   };
 }
 
-/** The version in force at a moment, or null. */
+/**
+ * The version in force at a moment, or null.
+ * @example versionAt([{from: 0, to: 10}], 10) // null
+ */
 export function versionAt(versions: readonly Version[], at: number): Version | null {
   for (let i = versions.length - 1; i >= 0; i--) {
     const version = versions[i];
@@ -120,7 +126,10 @@ export function versionAt(versions: readonly Version[], at: number): Version | n
   return null;
 }
 
-/** The version whose terms rule a period as a whole: the last in force in it, else the last that has started. */
+/**
+ * The version whose terms rule a period as a whole: the last in force in it, else the last that has started.
+ * @example rulingVersion([{from: 0, to: 10}], 20, 30) // {from: 0, to: 10}
+ */
 export function rulingVersion(versions: readonly Version[], from: number, to: number): Version | null {
   const started = versions.filter(version => version.from < to);
   return started.filter(version => version.to > from).at(-1) ?? started.at(-1) ?? null;

@@ -1,16 +1,16 @@
+import {addMonths, dayNumber, dayText} from "../calendar.js";
+import {cellOf} from "../ledger.js";
+import type {EventState, SettledCredit, SettledPeriod} from "../settlement.js";
+import type {EventType, Window} from "../terms.js";
 import {dayBook} from "./ads.js";
-import {addMonths, dayText} from "./calendar.js";
 import {type Capped, unitCaps} from "./caps.js";
 import {bandValue} from "./components.js";
 import {type Billed, causeWord, creditsOf} from "./credits.js";
 import {typesOf} from "./demand.js";
 import {estimateOutage} from "./estimate.js";
-import {cellOf} from "./ledger.js";
 import {type LineBook, lineBook} from "./lines.js";
 import {isRefundedInHold, netRevenueOf, percentBase} from "./refunds.js";
 import {reviewPeriod} from "./review-period.js";
-import type {EventState, SettledCredit, SettledPeriod} from "./settlement.js";
-import type {EventType, Window} from "./terms.js";
 import {type Candidate, rulingVersion, type Walk} from "./walk.js";
 
 /** Takes candidates, and closes billing periods in order. */
@@ -28,6 +28,7 @@ export interface Closer {
 /**
  * Steps 5 to 7 of each billing period: what was cancelled, refunded or returned leaves; caps stop or cheapen; the
  * rest is billed; what later facts take back is noted for the periods in which they fall. Source: domain.md 2b.
+ * @example closer(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1)))).period(0).lines // []
  */
 export function closer(walk: Walk): Closer {
   const {calendar, versions, periods, ends, ledger, decide} = walk;
@@ -77,7 +78,8 @@ export function closer(walk: Walk): Closer {
     const lines = lineBook();
     const counted: SettledPeriod["counted"] = {};
     const ads = days.open(period, lines, counted);
-    const mayComeBack: {candidate: Candidate; types: readonly EventType[]; net: number; places: Billed[]}[] = [];
+    const mayComeBack: {candidate: Candidate; types: readonly EventType[]; net: number; places: Billed[]}[] =
+      [];
     let revenue = 0;
     for (const candidate of billable) {
       ads.upTo(candidate.at);
@@ -90,7 +92,8 @@ export function closer(walk: Walk): Closer {
       for (const type of types) counted[type] = (counted[type] ?? 0) + 1;
       const net = candidate.sale < 0 ? 0 : netRevenueOf(ledger, candidate.sale, limit);
       revenue += net;
-      const keeps = candidate.sale >= 0 || candidate.family === "appointment_set" || review.disputes.has(candidate);
+      const keeps =
+        candidate.sale >= 0 || candidate.family === "appointment_set" || review.disputes.has(candidate);
       const places = bill(walk, candidate, factor, limit, lines, keeps);
       if (keeps) mayComeBack.push({candidate, types, net, places});
       else decide(candidate.event, "billed", "", place);
@@ -109,7 +112,7 @@ export function closer(walk: Walk): Closer {
       const dispute = review.late.get(candidate) ?? null;
       const remedy = version.contract.review?.remedy;
       const isReplaced = dispute !== null && (remedy === "replace" || remedy === "rebook");
-      if (isReplaced) owedSince.push(dispute.acceptedAt);
+      if (isReplaced && candidate.bits !== 0) owedSince.push(dispute.acceptedAt);
       const scheduled = creditsOf(walk, candidate, places, limit, isReplaced ? null : dispute);
       for (const credit of scheduled) {
         const into = periodOfFact(credit.at, place, limit);
@@ -140,6 +143,7 @@ export function closer(walk: Walk): Closer {
       to: dayText(period.to),
       days: period.to - period.from,
       complete: ledger.asOf >= end,
+      through: dayText(Math.min(period.to - 1, dayNumber(ledger.asOfDay))),
       inForce: versions.flatMap(version => {
         const first = Math.max(period.from, calendar.day(version.from));
         const after = Number.isFinite(version.to) ? Math.min(period.to, calendar.day(version.to)) : period.to;
@@ -155,7 +159,11 @@ export function closer(walk: Walk): Closer {
   }
 
   /** The share of the price that an event bills (null: all of it); undefined where a cap stops it. */
-  function capped(candidate: Candidate, types: readonly EventType[], period: string): string | null | undefined {
+  function capped(
+    candidate: Candidate,
+    types: readonly EventType[],
+    period: string
+  ): string | null | undefined {
     const {contract} = candidate.version;
     if (candidate.bits === 0 || contract.caps.length === 0) return null;
     const {full, over} = caps.take(

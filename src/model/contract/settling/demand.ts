@@ -1,6 +1,6 @@
-import {leadKinds} from "./ledger.js";
-import {type EventFamily, eventFamilies} from "./settlement.js";
-import type {Component, Contract, EventType, PercentComponent, PerUnitComponent} from "./terms.js";
+import {leadKinds} from "../ledger.js";
+import {type EventFamily, eventFamilies} from "../settlement.js";
+import type {Component, Contract, EventType, PercentComponent, PerUnitComponent} from "../terms.js";
 
 /** A component that events bill. */
 export type Billing = PerUnitComponent | PercentComponent;
@@ -135,7 +135,8 @@ function allTypesOf(family: EventFamily, sort: number): EventType[] {
   return all.filter(event => isOf(event, family, sort));
 }
 
-const table = (family: EventFamily, count: number) => Array.from({length: count}, (_, sort) => allTypesOf(family, sort));
+const table = (family: EventFamily, count: number) =>
+  Array.from({length: count}, (_, sort) => allTypesOf(family, sort));
 const sorts: Record<EventFamily, EventType[][]> = {
   lead: table("lead", leadKinds.length),
   appointment_set: table("appointment_set", 1),

@@ -1,5 +1,5 @@
-import type {Coded} from "./ledger.js";
-import type {Attribution} from "./terms.js";
+import type {Coded} from "../ledger.js";
+import type {Attribution} from "../terms.js";
 
 /** The columns that say whose a lead or a day of ads is. */
 export interface SourceColumns {

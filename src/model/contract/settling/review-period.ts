@@ -15,6 +15,7 @@ type Disputed = [Candidate, Dispute];
 /**
  * Accepts disputes up to the period's quota: those decided by the cut-off in order of filing, then later ones in
  * order of decision. Source: domain.md 2b, step 5.
+ * @example reviewPeriod(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))), [], null, 0, 0).returned.size // 0
  */
 export function reviewPeriod(
   {calendar, ledger: {asOf}}: Walk,

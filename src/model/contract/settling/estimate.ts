@@ -1,13 +1,14 @@
-import type {Period} from "./calendar.js";
+import type {Period} from "../calendar.js";
+import type {SettledPeriod} from "../settlement.js";
 import type {unitCaps} from "./caps.js";
 import {familyOf} from "./demand.js";
 import type {LineBook} from "./lines.js";
-import type {SettledPeriod} from "./settlement.js";
 import {type Candidate, isIn, type Version, type Walk} from "./walk.js";
 
 /**
  * Bills days without tracking at the average of the period's other days, where the contract says so: units of each
  * component that counts events, rounded half up, after the units that were counted. Source: domain.md 1d, row 56.
+ * @example estimateOutage(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))), {contract: {tracking_outage_policy: null}, outages: []}) // undefined
  */
 export function estimateOutage(
   {calendar}: Walk,

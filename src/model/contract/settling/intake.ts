@@ -1,11 +1,11 @@
+import {isWithin, lastDay} from "../calendar.js";
+import {type LeadColumns, momentsOf} from "../ledger.js";
+import type {EventFamily, SettledEvent} from "../settlement.js";
 import {isTheirs} from "./attribution.js";
-import {isWithin, lastDay} from "./calendar.js";
 import type {Closer} from "./close.js";
 import {inBands, leadOf, type Root, recurring, withAmount} from "./components.js";
 import {deduper} from "./dedupe.js";
-import {type LeadColumns, momentsOf} from "./ledger.js";
 import {qualifier} from "./qualify.js";
-import type {EventFamily, SettledEvent} from "./settlement.js";
 import {type Candidate, isIn, type Version, versionAt, type Walk} from "./walk.js";
 
 /** For a family and a block of leads: takes an event by its row (of leads, or of sales). */
@@ -16,6 +16,7 @@ const hour = 3_600_000;
 /**
  * Steps 1 to 5 for each event, in order of time: the version in force, whose it is, whether it qualifies, whether it
  * repeats a person, when it locks. What passes is a candidate of the period of its lock. Source: domain.md 2b.
+ * @example typeof intake(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))), closer(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1)))), null)("lead", emptyLedger("2026-01-31", Date.UTC(2026, 1, 1)).leads) // "function"
  */
 export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null): Intake {
   const {calendar, versions, ledger, decide} = walk;
@@ -110,7 +111,12 @@ export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null)
       const counts = version.demand.counts[family][sort] ?? false;
       let bits = version.demand.bits[family][sort] ?? 0;
       if (bits === 0 && !counts)
-        return decide(event, "unqualified", isSale && version.demand.wantsNew ? "repeat_purchase" : "other_kind", null);
+        return decide(
+          event,
+          "unqualified",
+          isSale && version.demand.wantsNew ? "repeat_purchase" : "other_kind",
+          null
+        );
       const period = walk.periodOf(calendar.day(at));
       close.delivered(period);
       if (root !== null) bits = recurring(version, bits, root, at, calendar);
@@ -162,7 +168,7 @@ function interruption(version: Version, at: number): string | null {
 
 /** When an event becomes billable; false where that has not come by the as-of moment. Source: domain.md 2b, clock. */
 function lock({calendar, ledger, periods, periodOf}: Walk, candidate: Candidate): boolean {
-  const {at, leads, row, family} = candidate;
+  const {at, leads, row} = candidate;
   const {hold} = candidate.version.contract;
   const own = calendar.day(at);
   if (hold === null) {
@@ -174,7 +180,7 @@ function lock({calendar, ledger, periods, periodOf}: Walk, candidate: Candidate)
   const from =
     hold.from === "lead"
       ? (leads.created[row] ?? at)
-      : hold.from === "appointment" && family !== "sale" && !Number.isNaN(appointment)
+      : hold.from === "appointment" && !Number.isNaN(appointment)
         ? appointment
         : at;
   if (hold.window.unit === "hour") {

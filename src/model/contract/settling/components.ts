@@ -1,8 +1,8 @@
-import {type Calendar, isWithin} from "./calendar.js";
+import {type Calendar, isWithin} from "../calendar.js";
+import {compare, exact, whole} from "../exact.js";
+import type {LeadColumns, SaleColumns} from "../ledger.js";
+import type {Band, Contract} from "../terms.js";
 import {type Billing, billsEvents} from "./demand.js";
-import {compare, exact, whole} from "./exact.js";
-import type {LeadColumns, SaleColumns} from "./ledger.js";
-import type {Band, Contract} from "./terms.js";
 import type {Version} from "./walk.js";
 
 /** A customer's first sale that is theirs, and its lead: later sales follow from it. */
@@ -11,7 +11,10 @@ export interface Root {
   row: number;
 }
 
-/** The lead that a sale is credited to: the one that it names, or the person's first or last. -1 is none. */
+/**
+ * The lead that a sale is credited to: the one that it names, or the person's first or last. -1 is none.
+ * @example leadOf(undefined, {declared_lead: [7]}, 0) // 7
+ */
 export function leadOf(version: Version | undefined, sales: SaleColumns, sale: number): number {
   const model = version?.contract.attribution?.model ?? "declared_source";
   const column =
@@ -19,7 +22,10 @@ export function leadOf(version: Version | undefined, sales: SaleColumns, sale: n
   return column[sale] ?? -1;
 }
 
-/** The components that a later sale of a customer still bills: all of them, none, or those of so many months. */
+/**
+ * The components that a later sale of a customer still bills: all of them, none, or those of so many months.
+ * @example recurring({contract: {components: [{kind: "per_unit", event: "sale", recurrence: "first_only"}]}}, 1, {at: 0, row: 0}, 1, calendarOf("UTC")) // 0
+ */
 export function recurring(
   version: Version,
   bits: number,
@@ -33,7 +39,10 @@ export function recurring(
   });
 }
 
-/** The components that a sale can bill by what is recorded of it: a percentage needs an amount. */
+/**
+ * The components that a sale can bill by what is recorded of it: a percentage needs an amount.
+ * @example withAmount({components: [{kind: "percent", event: "sale", percent_of: "net"}]}, 1, {revenue: [NaN]}, 0) // 0
+ */
 export function withAmount(contract: Contract, bits: number, sales: SaleColumns, sale: number): number {
   return kept(contract, bits, component => {
     if (component.kind !== "percent") return true;
@@ -42,7 +51,10 @@ export function withAmount(contract: Contract, bits: number, sales: SaleColumns,
   });
 }
 
-/** The components in one of whose bands an event lies; a component without bands takes every event. */
+/**
+ * The components in one of whose bands an event lies; a component without bands takes every event.
+ * @example inBands({components: [{kind: "per_unit", event: "call"}]}, 1, {}, 0, {}, -1, 2) // 1
+ */
 export function inBands(
   contract: Contract,
   bits: number,
@@ -69,13 +81,19 @@ function kept(contract: Contract, bits: number, wants: (component: Billing) => b
   );
 }
 
-/** Whether a component's bands are on money: the revenue of a sale, and not the length of a call. */
+/**
+ * Whether a component's bands are on money: the revenue of a sale, and not the length of a call.
+ * @example isOnRevenue({kind: "per_unit", event: "sale"}, 0) // true
+ */
 export function isOnRevenue(component: Billing, sale: number): boolean {
   const on = component.kind === "per_unit" ? component.band_on : undefined;
   return on === "revenue" || (on === undefined && sale >= 0);
 }
 
-/** What a component's bands are on: seconds of a call, or the revenue of a sale in minor units; NaN where not recorded. */
+/**
+ * What a component's bands are on: seconds of a call, or the revenue of a sale in minor units; NaN where not recorded.
+ * @example bandValue({kind: "per_unit", event: "call"}, {duration_kind: "total"}, {call_seconds: [150], call_total_seconds: [200]}, 0, {}, -1) // 200
+ */
 export function bandValue(
   component: Billing,
   {duration_kind}: Contract,

@@ -1,10 +1,10 @@
+import {dayNumber} from "../calendar.js";
+import {cellOf} from "../ledger.js";
+import type {SettledPeriod} from "../settlement.js";
+import type {EventType} from "../terms.js";
 import {isTheirs} from "./attribution.js";
-import {dayNumber} from "./calendar.js";
 import {spendCaps, type unitCaps} from "./caps.js";
-import {cellOf} from "./ledger.js";
 import type {LineBook} from "./lines.js";
-import type {SettledPeriod} from "./settlement.js";
-import type {EventType} from "./terms.js";
 import {isIn, type Version, versionAt, type Walk} from "./walk.js";
 
 type Counted = SettledPeriod["counted"];
@@ -22,11 +22,15 @@ const countedEvents = ["impression", "click"] as const;
 /**
  * Reads ad spend, clicks and impressions in order of days, for the days on which the contract is in force and whose
  * source is theirs. Days in a pause bill nothing; what the ads cost then is still cost. Source: domain.md 2b, 2a media.
+ * @example dayBook(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))), unitCaps()).open({key: "2026-01", from: 0, to: 31}, lineBook(), {}).media() // 0
  */
 export function dayBook(walk: Walk, caps: ReturnType<typeof unitCaps>) {
   const {versions, ledger, calendar, family} = walk;
   const {days} = ledger;
-  const theirs = versions.map(({contract}) => isTheirs(contract.attribution, days));
+  // A tracking number tells calls apart, and not days of ads.
+  const theirs = versions.map(({contract: {attribution}}) =>
+    isTheirs(attribution && {...attribution, tracking_number: undefined}, days)
+  );
   const budget = spendCaps(family.minorDigits);
   const numbers = Int32Array.from(days.day, dayNumber);
   let next = 0;

@@ -1,9 +1,9 @@
-import {isWithin, lastDay} from "./calendar.js";
-import {cellOf} from "./ledger.js";
+import {isWithin, lastDay} from "../calendar.js";
+import {cellOf} from "../ledger.js";
+import type {SettledCredit} from "../settlement.js";
 import type {Place} from "./lines.js";
 import {refundsOf, takesRefunds} from "./refunds.js";
 import type {Dispute} from "./review.js";
-import type {SettledCredit} from "./settlement.js";
 import type {Candidate, Walk} from "./walk.js";
 
 /** A line that an event was billed in, and what the component's money is on there. */
@@ -25,6 +25,7 @@ interface Fact {
 /**
  * What later facts take back of an event, in order of time: an accepted dispute or a late cancellation all that is
  * left, a refund its share of what was billed, or all of it at once. Source: domain.md 2b, clock and step 12.
+ * @example creditsOf(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))), {leads: {cancelled_in_time_at: []}, row: 0, sale: -1, version: {contract: {adjustments: null}}}, [], 0, null) // []
  */
 export function creditsOf(
   walk: Walk,
@@ -80,7 +81,10 @@ function isInWindow({calendar}: Walk, {version, lockAt, lockDay}: Candidate, at:
   return isWithin(calendar, lockAt ?? calendar.start(lockDay), at, window);
 }
 
-/** The word for why an event comes back. */
+/**
+ * The word for why an event comes back.
+ * @example causeWord({}, "refund") // "refund"
+ */
 export function causeWord(candidate: Candidate, cause: SettledCredit["cause"]): string {
   if (cause !== "dispute") return cause;
   return cellOf(candidate.leads.dispute_reason, candidate.row) ?? "disputed";

@@ -1,7 +1,7 @@
-import {type Calendar, isWithin} from "./calendar.js";
-import type {LeadColumns} from "./ledger.js";
-import {leadKinds} from "./ledger.js";
-import type {Dedupe} from "./terms.js";
+import {type Calendar, isWithin} from "../calendar.js";
+import type {LeadColumns} from "../ledger.js";
+import {leadKinds} from "../ledger.js";
+import type {Dedupe} from "../terms.js";
 
 /** An event on its way: what the walk keeps of one that may yet lose its place to a better one of the same period. */
 export interface Walked {
@@ -103,7 +103,8 @@ function withdraw(memories: readonly Memory[], rival: Walked): void {
   rival.isKept = false;
   for (const memory of memories) {
     const key = memory.keyOf(rival);
-    if (memory.rule.restrict_after === "billable" && memory.openers.get(key) === rival) memory.openers.delete(key);
+    if (memory.rule.restrict_after === "billable" && memory.openers.get(key) === rival)
+      memory.openers.delete(key);
   }
 }
 

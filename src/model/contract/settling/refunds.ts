@@ -1,6 +1,6 @@
-import {exact, rounded, times, whole} from "./exact.js";
-import type {SaleColumns} from "./ledger.js";
-import type {PercentComponent} from "./terms.js";
+import {exact, rounded, times, whole} from "../exact.js";
+import type {SaleColumns} from "../ledger.js";
+import type {PercentComponent} from "../terms.js";
 import type {Candidate, Walk} from "./walk.js";
 
 /** Money that went back, in minor units, and when. */
@@ -9,7 +9,10 @@ export interface Refund {
   amount: number;
 }
 
-/** The refunds of a sale that are known before a moment, in order of time. */
+/**
+ * The refunds of a sale that are known before a moment, in order of time.
+ * @example refundsOf({refund_start: [0, 1], refunded_at: [5], refund_amount: [100]}, 0, 6) // [{at: 5, amount: 100}]
+ */
 export function refundsOf(sales: SaleColumns, sale: number, before: number): Refund[] {
   const refunds: Refund[] = [];
   const end = sales.refund_start[sale + 1] ?? 0;
@@ -23,18 +26,27 @@ export function refundsOf(sales: SaleColumns, sale: number, before: number): Ref
 const known = (amount: number | undefined) => (amount === undefined || Number.isNaN(amount) ? 0 : amount);
 const sum = (refunds: Refund[]) => refunds.reduce((total, {amount}) => total + amount, 0);
 
-/** Revenue - tax - discount - refunds known before a moment, minor units; what is not recorded counts as nothing. */
+/**
+ * Revenue - tax - discount - refunds known before a moment, minor units; what is not recorded counts as nothing.
+ * @example netRevenueOf({sales: {revenue: [900], tax: [50], discount: [NaN], refund_start: [0, 0]}}, 0, 1) // 850
+ */
 export function netRevenueOf({sales}: Walk["ledger"], sale: number, before: number): number {
   const gross = known(sales.revenue[sale]) - known(sales.tax[sale]) - known(sales.discount[sale]);
   return gross - sum(refundsOf(sales, sale, before));
 }
 
-/** Whether refunds that are known when a sale is billed lower what the percentage is on. */
+/**
+ * Whether refunds that are known when a sale is billed lower what the percentage is on.
+ * @example takesRefunds({percent_of: "gross", net_basis: []}) // false
+ */
 export function takesRefunds({percent_of, net_basis}: PercentComponent): boolean {
   return percent_of !== "gross" && net_basis.includes("refunds");
 }
 
-/** What a percentage of a sale is on, minor units, with the refunds that are known before a moment. Source: domain.md 2a. */
+/**
+ * What a percentage of a sale is on, minor units, with the refunds that are known before a moment. Source: domain.md 2a.
+ * @example percentBase({percent_of: "net", net_basis: ["tax"]}, {sales: {revenue: [900], tax: [50], discount: [20]}}, 0, 1) // 850
+ */
 export function percentBase(
   component: PercentComponent,
   {sales, marginRate}: Walk["ledger"],
@@ -66,6 +78,7 @@ export function refundCost(amount: number, isCosted: boolean, marginRate: string
 /**
  * Takes a sale that was refunded inside its hold out of the components that must not bill it, and says whether none
  * is left. A part refund lowers the base of a percentage that subtracts refunds. Source: domain.md 2b, clock.
+ * @example isRefundedInHold(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))), {sale: -1, version: {contract: {hold: null}}}) // false
  */
 export function isRefundedInHold(walk: Walk, candidate: Candidate): boolean {
   const {contract} = candidate.version;
