@@ -62,10 +62,22 @@ export function diffTerms(a: ContractFamily, b: ContractFamily): TermDifference[
     const paths = [...new Set([...own(left), ...own(right)])];
     return paths
       .map(path => ({path, a: left.get(path) ?? null, b: right.get(path) ?? null}))
-      .filter(difference => difference.a !== difference.b)
+      .filter(difference => difference.a !== difference.b && !isUsual(difference))
       .map(difference => ({...difference, words: inWords(difference)}));
   });
 }
+
+/** What holds anyway is worth no word where the other contract has nothing that it could hold for. */
+const usual = new Map([
+  ["prorate", "yes"],
+  ["tier_mode", "graduated"],
+  ["tier_reset", "period"],
+  ["unit_size", "1"],
+  ["partial_block", "prorate"]
+]);
+
+const isUsual = ({path, a, b}: {path: string; a: string | null; b: string | null}) =>
+  (a === null || b === null) && usual.get(path.split(".").at(-1) ?? "") === (a ?? b);
 
 function leaves({versions, currency, minorDigits}: ContractFamily): Map<string, string> {
   const latest = versions.at(-1);

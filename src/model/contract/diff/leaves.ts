@@ -35,14 +35,19 @@ export function leavesOf(path: string, value: unknown, money: Money): Leaf[] {
   if (Array.isArray(value)) return value.length === 0 ? [[path, "none"]] : listLeaves(path, value, money);
   if (!isObject(value)) return [[path, textOf(path, value, money)]];
   if (isWindow(value)) return [[path, windowWords(value)]];
-  const isMoneyLimit =
-    value["measure"] === "fee" || value["measure"] === "spend" || value["metric"] === "revenue";
+  const isMoneyLimit = value.measure === "fee" || value.measure === "spend" || value.metric === "revenue";
   return Object.entries(value).flatMap(([key, part]) =>
-    isMoneyLimit && (key === "limit" || key === "threshold")
-      ? [[`${path}.${key}`, priceWords(String(part), money)] satisfies Leaf]
-      : leavesOf(`${path}.${key}`, part, money)
+    isNamed(path, key)
+      ? []
+      : isMoneyLimit && (key === "limit" || key === "threshold")
+        ? [[`${path}.${key}`, priceWords(String(part), money)] satisfies Leaf]
+        : leavesOf(`${path}.${key}`, part, money)
   );
 }
+
+/** What a component is called by is no difference of its own. */
+const isNamed = (path: string, key: string) =>
+  /^components\.[^.]+$/.test(path) && (key === "kind" || key === "event" || key === "metric" || key === "op");
 
 function textOf(path: string, value: unknown, money: Money): string {
   const key = path.split(".").at(-1) ?? "";

@@ -2,7 +2,7 @@ import {rounded} from "../exact.js";
 import {countWords, listWords, minorWords, percentWords} from "../phrases.js";
 import type {Contract, ModelName} from "../terms.js";
 import type {Case, Rule} from "./finding.js";
-import {flatParts, leastPerPeriod} from "./reading.js";
+import {leastPerPeriod} from "./reading.js";
 
 const paysForResults: ModelName[] = [
   "cpm",
@@ -21,13 +21,14 @@ const minimumWithoutResults: Rule = about => {
   const {contract, money} = about;
   const amount = least(about);
   if (!paysForResults.includes(contract.model) || amount === 0) return [];
-  const isBase = flatParts(contract).length > 0;
   return [
     {
       code: "L-MIN-NO-RESULTS",
       severity: "warn",
       terms: [
-        ...(isBase ? ["components"] : []),
+        ...(contract.components.some(({kind, min}) => kind === "flat" || min !== undefined)
+          ? ["components"]
+          : []),
         ...(contract.invoice_min === null ? [] : ["invoice_min.amount"])
       ],
       title: "No results still cost money",

@@ -44,7 +44,7 @@ export interface Limits {
   salesWithRevenue: number;
   /** Below this share of leads with a campaign, nobody can say where leads come from. */
   leadsWithCampaign: number;
-  /** A month in which this many holdback days pass without release is long. */
+  /** A holdback that is released after more days than these is long. */
   holdbackDays: number;
 }
 

@@ -82,7 +82,7 @@ export function historyOf(ledger: Ledger, {timeZone, attribution}: Scope): Histo
     months: leadMonths(ledger, rows, calendar),
     most: mostInMonth(ledger, rows, attribution, calendar),
     callSeconds: rows.map(row => ledger.leads.call_seconds[row] ?? -1).filter(seconds => seconds >= 0),
-    sharedNumbers: sharedNumbersOf(ledger.leads),
+    sharedNumbers: sharedNumbersOf(ledger.leads, theirs),
     agencies: agenciesOf(ledger.leads)
   };
 }

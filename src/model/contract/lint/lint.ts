@@ -3,7 +3,7 @@ import type {ContractFamily} from "../terms.js";
 import {commitmentRules} from "./commitment.js";
 import {definitionRules} from "./definition.js";
 import {disputeRules} from "./disputes.js";
-import {defaultLimits, type Finding, type Limits, type Rule, severities} from "./finding.js";
+import {defaultLimits, type Finding, type Limits, type Problem, type Rule, severities} from "./finding.js";
 import {gamingRules} from "./gaming.js";
 import {guaranteeRules} from "./guarantee.js";
 import type {History} from "./history.js";
@@ -27,7 +27,8 @@ const rules: Rule[] = [
 ];
 
 /**
- * What is wrong with a contract, every version of it, the gravest first; with a history, in the numbers of the records.
+ * What is wrong with a contract, the gravest first; with a history, in the numbers of the records. What is wrong with
+ * several versions is said of the last of them.
  * The history is that of the contract's own scope (`historyOf` with its attribution), or of whatever it shall be held
  * against; without one, rules that need numbers keep silent. Source: domain.md 1d and 2b, lint.
  * @example lint({versions: []}, null) // []
@@ -39,16 +40,21 @@ export function lint(
 ): Finding[] {
   const {currency, minorDigits, timeZone} = family;
   const about = {history, money: {currency, minorDigits}, timeZone, limits: {...defaultLimits, ...limits}};
-  return family.versions
-    .flatMap(contract =>
-      rules
-        .flatMap(rule => rule({...about, contract}))
-        .map(problem => ({
-          ...problem,
-          why: sentence(problem.why),
-          contract: contract.id,
-          version: contract.version
-        }))
-    )
+  const found = family.versions.map(contract =>
+    rules
+      .flatMap(rule => rule({...about, contract}))
+      .map(problem => ({
+        ...problem,
+        why: sentence(problem.why),
+        contract: contract.id,
+        version: contract.version
+      }))
+  );
+  const said = ({code, terms}: Problem) => `${code} ${terms.join(" ")}`;
+  return found
+    .flatMap((findings, place) => {
+      const later = new Set(found.slice(place + 1).flatMap(each => each.map(said)));
+      return findings.filter(finding => !later.has(said(finding)));
+    })
     .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }

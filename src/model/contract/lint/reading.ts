@@ -61,14 +61,18 @@ export function flatParts({components}: Priced): FlatComponent[] {
 }
 
 /**
- * What a period costs at the least, minor units: the invoice's minimum or the flat amounts, whichever is more.
+ * What a period costs at the least, minor units: the invoice's minimum, or the flat amounts and minimums of
+ * components together, whichever is more.
  * @example leastPerPeriod({components: [{kind: "flat", amount: "500"}], invoice_min: {amount: "2000"}}, 2) // {n: 200000n, d: 1n}
  */
 export function leastPerPeriod(
   {components, invoice_min}: Pick<Contract, "components" | "invoice_min">,
   minorDigits: number
 ): Exact {
-  const flat = flatParts({components}).reduce((sum, {amount}) => plus(sum, exact(amount, minorDigits)), zero);
+  const parts = components.flatMap(component =>
+    component.kind === "flat" ? component.amount : component.kind === "one_time" ? [] : (component.min ?? [])
+  );
+  const flat = parts.reduce((sum, amount) => plus(sum, exact(amount, minorDigits)), zero);
   return most(flat, exact(invoice_min?.amount ?? "0", minorDigits));
 }
 

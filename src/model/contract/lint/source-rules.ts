@@ -1,6 +1,8 @@
 import {countWords, listWords, plainWord, shareWords} from "../phrases.js";
 import {isSameNumber} from "../settling/attribution.js";
+import type {Contract} from "../terms.js";
 import type {Problem, Rule} from "./finding.js";
+import type {History} from "./history.js";
 import {countedEvents, paysForLeads, paysForSales} from "./reading.js";
 
 const hasAgency = (model: string) => model !== "self_managed";
@@ -25,24 +27,41 @@ const reportingLevel: Rule = ({contract, history, limits}) => {
       why: "without campaign, keyword and ad behind each lead you pay for leads that you would have had anyway, and cannot tell which.",
       cure
     });
-  if (history && history.leads > 0 && history.withCampaign < limits.leadsWithCampaign * history.leads) {
-    const missing = history.leads - history.withCampaign;
+  const {leads, without} = campaigns(contract.attribution, history);
+  if (without > (1 - limits.leadsWithCampaign) * leads) {
     problems.push({
       code: "L-ATTR-LEVEL",
       severity: "warn",
       terms: ["non_price.reporting_level"],
       title: "Leads come without the campaign that brought them",
-      why: `${countWords(missing, "lead")} of ${history.leads.toLocaleString("en-US")} (${shareWords(missing, history.leads)}) name no campaign, so that nobody can check that the agency brought them.`,
+      why: `${countWords(without, "lead")} of ${leads.toLocaleString("en-US")} (${shareWords(without, leads)}) name no campaign, so that nobody can check that the agency brought them.`,
       cure
     });
   }
   return problems;
 };
 
+const namesSource = (attribution: Contract["attribution"]): boolean =>
+  attribution?.account !== undefined ||
+  attribution?.tracking_number !== undefined ||
+  attribution?.channels !== undefined;
+
+/** Leads of the agency, and those without a campaign; of all agencies where the contract does not say which are whose. */
+function campaigns(
+  attribution: Contract["attribution"],
+  history: History | null
+): {leads: number; without: number} {
+  if (history === null) return {leads: 0, without: 0};
+  if (namesSource(attribution)) return {leads: history.leads, without: history.leads - history.withCampaign};
+  return history.agencies.reduce(
+    (sum, {leads, withoutCampaign}) => ({leads: sum.leads + leads, without: sum.without + withoutCampaign}),
+    {leads: 0, without: 0}
+  );
+}
+
 const sourceUnset: Rule = ({contract, history}) => {
   if (!hasAgency(contract.model) || !(paysForLeads(contract) || paysForSales(contract))) return [];
-  const {account, tracking_number, channels} = contract.attribution ?? {};
-  if (account !== undefined || tracking_number !== undefined || channels !== undefined) return [];
+  if (namesSource(contract.attribution)) return [];
   return [
     {
       code: "L-SOURCE-UNSET",
@@ -87,11 +106,12 @@ const outageUnset: Rule = ({contract}) => {
 };
 
 const sharedNumbers: Rule = ({contract, history}) => {
-  const shared = history?.sharedNumbers ?? [];
   const own = contract.attribution?.tracking_number;
+  const isOwn = (number: string) => own !== undefined && isSameNumber(number, own);
+  const shared = (history?.sharedNumbers ?? []).filter(each => each.own > 0 || isOwn(each.number));
   const paysCalls = countedEvents(contract).some(event => event === "call" || event === "lead");
   if (shared.length === 0 || !(paysCalls || own !== undefined)) return [];
-  const theirs = own === undefined ? [] : shared.filter(({number}) => isSameNumber(number, own));
+  const theirs = shared.filter(({number}) => isOwn(number));
   const named = theirs.length > 0 ? theirs : shared;
   return [
     {

@@ -1,10 +1,11 @@
 import {cellOf, type LeadColumns} from "../ledger.js";
 
-/** A number that stands for more than one source, and how many leads came by it. */
+/** A number that stands for more than one source, how many leads came by it, and how many of them are in scope. */
 export interface SharedNumber {
   number: string;
   channels: string[];
   leads: number;
+  own: number;
 }
 
 /** Somebody who runs ads, and how many of the leads come without the name of a campaign. */
@@ -17,24 +18,30 @@ export interface Agency {
 /**
  * The numbers dialled that leads of two or more channels came by, the busiest first: nobody can tell whose such a
  * call is. Leads without a channel do not speak. Null where the numbers are not at hand.
- * @example sharedNumbersOf({length: 0}) // null
+ * @example sharedNumbersOf({length: 0}, () => true) // null
  */
-export function sharedNumbersOf(leads: LeadColumns): SharedNumber[] | null {
+export function sharedNumbersOf(leads: LeadColumns, theirs: (row: number) => boolean): SharedNumber[] | null {
   const numbers = leads.tracking_number;
   if (numbers === undefined) return null;
-  const found = new Map<string, {channels: Set<string>; leads: number}>();
+  const found = new Map<string, {channels: Set<string>; leads: number; own: number}>();
   for (let row = 0; row < leads.length; row++) {
     const number = cellOf(numbers, row);
     const channel = cellOf(leads.channel, row);
     if (number === null || channel === null) continue;
-    const seen = found.get(number) ?? {channels: new Set<string>(), leads: 0};
+    const seen = found.get(number) ?? {channels: new Set<string>(), leads: 0, own: 0};
     seen.channels.add(channel);
     seen.leads++;
+    if (theirs(row)) seen.own++;
     found.set(number, seen);
   }
   return [...found]
     .filter(([, {channels}]) => channels.size > 1)
-    .map(([number, seen]) => ({number, channels: [...seen.channels].sort(), leads: seen.leads}))
+    .map(([number, seen]) => ({
+      number,
+      channels: [...seen.channels].sort(),
+      leads: seen.leads,
+      own: seen.own
+    }))
     .sort((a, b) => b.leads - a.leads || (a.number < b.number ? -1 : 1));
 }
 

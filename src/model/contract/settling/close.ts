@@ -3,15 +3,16 @@ import {cellOf} from "../ledger.js";
 import type {EventState, SettledCredit, SettledPeriod} from "../settlement.js";
 import type {EventType, Window} from "../terms.js";
 import {dayBook} from "./ads.js";
+import type {Candidate} from "./candidate.js";
 import {type Capped, unitCaps} from "./caps.js";
 import {bandValue} from "./components.js";
-import {type Billed, causeWord, creditsOf} from "./credits.js";
+import {type Billed, creditsOf} from "./credits.js";
 import {typesOf} from "./demand.js";
 import {estimateOutage} from "./estimate.js";
 import {type LineBook, lineBook} from "./lines.js";
 import {isRefundedInHold, netRevenueOf, percentBase} from "./refunds.js";
 import {reviewPeriod} from "./review-period.js";
-import {type Candidate, rulingVersion, type Walk} from "./walk.js";
+import {rulingVersion, type Walk} from "./walk.js";
 
 /** Takes candidates, and closes billing periods in order. */
 export interface Closer {
@@ -125,7 +126,7 @@ export function closer(walk: Walk): Closer {
         decide(
           candidate.event,
           taken.cause === "refund" ? "clawed_back" : "credited",
-          causeWord(candidate, taken.cause),
+          taken.cause === "dispute" ? (dispute?.reason ?? "disputed") : taken.cause,
           place
         );
       const deniedAt = review.disputes.get(candidate)?.deniedAt ?? Number.POSITIVE_INFINITY;

@@ -1,10 +1,10 @@
 import {isWithin, lastDay} from "../calendar.js";
-import {cellOf} from "../ledger.js";
 import type {SettledCredit} from "../settlement.js";
+import type {Candidate} from "./candidate.js";
 import type {Place} from "./lines.js";
 import {refundsOf, takesRefunds} from "./refunds.js";
 import type {Dispute} from "./review.js";
-import type {Candidate, Walk} from "./walk.js";
+import type {Walk} from "./walk.js";
 
 /** A line that an event was billed in, and what the component's money is on there. */
 export interface Billed extends Place {
@@ -74,18 +74,11 @@ function isAfterLock({calendar}: Walk, {version, lockAt, lockDay}: Candidate, at
   return lockAt === null ? calendar.day(at) > lockDay : at > lockAt;
 }
 
-function isInWindow({calendar}: Walk, {version, lockAt, lockDay}: Candidate, at: number): boolean {
+function isInWindow({calendar}: Walk, candidate: Candidate, at: number): boolean {
+  const {version, lockAt, lockDay} = candidate;
   const window = version.contract.adjustments?.clawback_window;
   if (!window) return true;
   if (window.unit !== "hour") return calendar.day(at) <= lastDay(lockDay, window);
-  return isWithin(calendar, lockAt ?? calendar.start(lockDay), at, window);
-}
-
-/**
- * The word for why an event comes back.
- * @example causeWord({}, "refund") // "refund"
- */
-export function causeWord(candidate: Candidate, cause: SettledCredit["cause"]): string {
-  if (cause !== "dispute") return cause;
-  return cellOf(candidate.leads.dispute_reason, candidate.row) ?? "disputed";
+  const lock = version.contract.hold === null ? candidate.at : (lockAt ?? calendar.start(lockDay));
+  return isWithin(calendar, lock, at, window);
 }

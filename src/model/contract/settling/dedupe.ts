@@ -5,11 +5,11 @@ import type {Dedupe} from "../terms.js";
 
 /** An event on its way: what the walk keeps of one that may yet lose its place to a better one of the same period. */
 export interface Walked {
-  at: number;
+  readonly at: number;
   /** Place of the billing period that holds `at`. */
-  period: number;
-  leads: LeadColumns;
-  row: number;
+  readonly period: number;
+  readonly leads: LeadColumns;
+  readonly row: number;
   /** It is the one of its person that counts. */
   isKept: boolean;
 }

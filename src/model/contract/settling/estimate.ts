@@ -1,9 +1,10 @@
 import type {Period} from "../calendar.js";
 import type {SettledPeriod} from "../settlement.js";
+import type {Candidate} from "./candidate.js";
 import type {unitCaps} from "./caps.js";
 import {familyOf} from "./demand.js";
 import type {LineBook} from "./lines.js";
-import {type Candidate, isIn, type Version, type Walk} from "./walk.js";
+import {isIn, type Version, type Walk} from "./walk.js";
 
 /**
  * Bills days without tracking at the average of the period's other days, where the contract says so: units of each

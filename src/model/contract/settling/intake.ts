@@ -2,11 +2,12 @@ import {isWithin, lastDay} from "../calendar.js";
 import {type LeadColumns, momentsOf} from "../ledger.js";
 import type {EventFamily, SettledEvent} from "../settlement.js";
 import {isTheirs} from "./attribution.js";
+import {Candidate} from "./candidate.js";
 import type {Closer} from "./close.js";
 import {inBands, leadOf, type Root, recurring, withAmount} from "./components.js";
 import {deduper} from "./dedupe.js";
 import {qualifier} from "./qualify.js";
-import {type Candidate, isIn, type Version, versionAt, type Walk} from "./walk.js";
+import {isIn, type Version, versionAt, type Walk} from "./walk.js";
 
 /** For a family and a block of leads: takes an event by its row (of leads, or of sales). */
 export type Intake = (family: EventFamily, leads: LeadColumns) => (row: number) => void;
@@ -23,6 +24,8 @@ export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null)
   const {sales} = ledger;
   const roots = new Map<number, Root>();
   const rules = versions.map(({contract}) => contract.dedupe ?? []);
+  /** Under some rule even an event that does not qualify keeps later ones out. */
+  const looksAtAll = rules.flat().some(({restrict_after}) => restrict_after === "any");
   const newWalker = () =>
     deduper<Candidate>(rules, calendar, rival => {
       decide(rival.event, "duplicate", "duplicate", null);
@@ -127,9 +130,13 @@ export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null)
       if (bits === 0 && !counts) return decide(event, "unqualified", "outside_bands", null);
 
       const verdict = qualify[version.place]?.(row) ?? {outcome: "qualified", reason: ""};
-      const candidate: Candidate = {
+      const {outcome, reason} = verdict;
+      const isQualified = outcome === "qualified";
+      if (outcome !== "qualified" && !looksAtAll) return decide(event, outcome, reason, null);
+      const candidate = new Candidate(
         family,
         id,
+        moments,
         version,
         leads,
         row,
@@ -137,16 +144,11 @@ export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null)
         sort,
         bits,
         counts,
-        at,
         period,
-        lockDay: 0,
-        lockAt: null,
-        event,
-        isKept: true
-      };
-      const qualifies = verdict.outcome === "qualified";
-      const kept = dedupe ? dedupe(version.place, candidate, qualifies) : qualifies;
-      if (verdict.outcome !== "qualified") return decide(event, verdict.outcome, verdict.reason, null);
+        event
+      );
+      const kept = dedupe ? dedupe(version.place, candidate, isQualified) : isQualified;
+      if (outcome !== "qualified") return decide(event, outcome, reason, null);
       if (!kept) return decide(event, "duplicate", "duplicate", null);
       if (lock(walk, candidate)) close.add(candidate);
       else close.hold(candidate);
@@ -172,7 +174,6 @@ function lock({calendar, ledger, periods, periodOf}: Walk, candidate: Candidate)
   const {hold} = candidate.version.contract;
   const own = calendar.day(at);
   if (hold === null) {
-    candidate.lockAt = at;
     candidate.lockDay = own;
     return true;
   }

@@ -1,7 +1,8 @@
 import {exact, rounded, times, whole} from "../exact.js";
 import type {SaleColumns} from "../ledger.js";
 import type {PercentComponent} from "../terms.js";
-import type {Candidate, Walk} from "./walk.js";
+import type {Candidate} from "./candidate.js";
+import type {Walk} from "./walk.js";
 
 /** Money that went back, in minor units, and when. */
 export interface Refund {

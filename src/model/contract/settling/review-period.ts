@@ -1,5 +1,6 @@
+import type {Candidate} from "./candidate.js";
 import {type Dispute, disputeOf, quotaOf} from "./review.js";
-import type {Candidate, Version, Walk} from "./walk.js";
+import type {Version, Walk} from "./walk.js";
 
 /** What reviewing a period's events comes to. */
 export interface PeriodReview {

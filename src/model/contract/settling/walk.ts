@@ -1,8 +1,7 @@
 import {type Calendar, calendarOf, dayNumber, type Period, periodsBetween} from "../calendar.js";
 import type {Ledger} from "../ledger.js";
-import type {EventFamily, EventState, SettledEvent} from "../settlement.js";
+import type {EventState, SettledEvent} from "../settlement.js";
 import type {Contract, ContractFamily, DayRange} from "../terms.js";
-import type {Walked} from "./dedupe.js";
 import {type Demand, demandOf} from "./demand.js";
 
 /** A version with the moments and tables that the walk asks of it. */
@@ -16,24 +15,6 @@ export interface Version {
   pauses: [number, number][];
   /** Days without tracking that the contract does not bill by another source. */
   outages: [number, number][];
-}
-
-/** An event that may be billed: it is theirs, it qualifies, it is no duplicate. */
-export interface Candidate extends Walked {
-  family: EventFamily;
-  id: string;
-  version: Version;
-  /** Place of its sale (-1: it is none). */
-  sale: number;
-  /** A lead's kind; 1 for a customer's first sale. */
-  sort: number;
-  /** Components that it bills, as bits; and whether a bonus or a guarantee counts it. */
-  bits: number;
-  counts: boolean;
-  lockDay: number;
-  /** The moment it locks where the hold is in hours, or where there is none; null for a hold of days. */
-  lockAt: number | null;
-  event: SettledEvent | null;
 }
 
 /** What all steps of settling share. */
