@@ -72,11 +72,11 @@ const common = {
     .describe("What a lead without this fact does: fail the test, pass it, or wait until the fact is known.")
 };
 
+const refuseUnknown = (issue: z.core.$ZodRawIssue) =>
+  issue.code === "unrecognized_keys" ? unknownKeys(issue.keys) : undefined;
+
 function test<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
-  return z.strictObject(
-    {...common, ...shape},
-    {error: issue => (issue.code === "unrecognized_keys" ? unknownKeys(issue.keys) : undefined)}
-  );
+  return z.strictObject({...common, ...shape}, {error: refuseUnknown});
 }
 const LOW_HIGH = "between wants [low, high], two numbers, the lower first";
 
@@ -117,18 +117,22 @@ export const Predicate = z.discriminatedUnion(
       op: z.literal("exists").describe("Whether the fact is known at all."),
       value: truth.default(true).describe("true: the fact must be known; false: it must not be.")
     }),
-    test({
-      field: z
-        .literal("postal_code", {error: ({input}) => `in_area asks about postal_code, not ${show(input)}`})
-        .describe("The fact of the lead that is asked about."),
-      op: z.literal("in_area").describe("Within a named list of postal codes of business.yaml."),
-      value: z
-        .string({
-          error: ({input}) => `in_area wants the name of an area, such as service_area, not ${show(input)}`
-        })
-        .min(1, {error: "in_area wants the name of an area, such as service_area"})
-        .describe("The name of the area, such as service_area.")
-    })
+    z.strictObject(
+      {
+        ...common,
+        field: z
+          .literal("postal_code", {error: ({input}) => `in_area asks about postal_code, not ${show(input)}`})
+          .describe("The fact of the lead that is asked about."),
+        op: z.literal("in_area").describe("Within a named list of postal codes of business.yaml."),
+        value: z
+          .string({
+            error: ({input}) => `in_area wants the name of an area, such as service_area, not ${show(input)}`
+          })
+          .min(1, {error: "in_area wants the name of an area, such as service_area"})
+          .describe("The name of the area, such as service_area.")
+      },
+      {error: refuseUnknown}
+    )
   ],
   {
     error: ({input}) =>

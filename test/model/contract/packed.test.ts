@@ -40,6 +40,7 @@ function ledgers(): fc.Arbitrary<Ledger> {
       call_seconds: ints(count, length),
       call_total_seconds: ints(count, length),
       is_existing_customer: bytes(length),
+      is_duplicate: bytes(length),
       bought_before: bytes(length),
       person: ints(count, length),
       phone: ints(count, length),

@@ -6,7 +6,7 @@ import {z} from "zod";
 import type {ComponentSchema} from "../../../src/model/contract/schema/components.js";
 import {ContractSchema, contractJsonSchema, contractKeys} from "../../../src/model/contract/schema.js";
 import type {Component, Contract} from "../../../src/model/contract/terms.js";
-import {complaints, lead, read, withParts} from "../../support/contracts.js";
+import {complaints, lead, read, withParts} from "../../support/contract-yaml.js";
 
 const root = join(import.meta.dirname, "../../..");
 const everyTerm = readFileSync(join(root, "test/support/every-term.yaml"), "utf8");

@@ -1,8 +1,8 @@
-import {type Calendar, calendarOf, dayNumber, dayText, isWithin, periodOf} from "../calendar.js";
+import {type Calendar, calendarOf, dayNumber, dayText, isWithin} from "../calendar.js";
 import {cellOf, type Ledger} from "../ledger.js";
 import {isTheirs} from "../settling/attribution.js";
 import type {Attribution, Day, EventType, Window} from "../terms.js";
-import {mostInMonth, type Peak} from "./peaks.js";
+import {months, mostInMonth, type Peak} from "./peaks.js";
 import {type Agency, agenciesOf, type SharedNumber, sharedNumbersOf} from "./sources.js";
 
 /** Days in which a lead that sells is given time to, where months of leads are compared. */
@@ -178,11 +178,12 @@ function leadMonths(ledger: Ledger, rows: number[], calendar: Calendar): LeadMon
     const lead = leadOf(ledger, sale);
     if (lead >= 0 && !soldOn.has(lead)) soldOn.set(lead, calendar.day(sales.closed[sale] ?? 0));
   }
-  const months = new Map<string, LeadMonth>();
+  const monthOf = months();
+  const found = new Map<string, LeadMonth>();
   for (const row of rows) {
     const day = calendar.day(leads.created[row] ?? 0);
-    const {key, to} = periodOf(day, "month");
-    const month = months.get(key) ?? {
+    const {key, to} = monthOf(day);
+    const month = found.get(key) ?? {
       month: key,
       leads: 0,
       sold: 0,
@@ -190,7 +191,7 @@ function leadMonths(ledger: Ledger, rows: number[], calendar: Calendar): LeadMon
     };
     month.leads++;
     if ((soldOn.get(row) ?? Number.POSITIVE_INFINITY) <= day + daysToJudge) month.sold++;
-    months.set(key, month);
+    found.set(key, month);
   }
-  return [...months.values()];
+  return [...found.values()];
 }

@@ -10,7 +10,12 @@ import {cut, type Step, stepAt, stepsOf} from "./tiers.js";
 export interface Behind {
   measure: Exact;
   flats: Exact;
+  /** Places of the graduated tiers that units have entered. */
+  entered: readonly number[];
 }
+
+/** Where tiers begin when they are reset. */
+export const atReset: Behind = {measure: zero, flats: zero, entered: []};
 
 /** A line with what is behind the component after it. */
 export interface PricedComponent {
@@ -22,7 +27,7 @@ export interface PricedComponent {
  * Prices the units of a component: each at its rate, its band's or its tier's, times the share beyond a cap.
  * Graduated tiers price each unit by its number, volume tiers all units by the number of the last, stairsteps charge
  * the flat of the step reached, less what was charged since the reset. Source: domain.md 2a and 2b, steps 7 and 8.
- * @example pricePerUnit({kind: "per_unit", event: "lead", rate: "75", unit_size: 1}, {groups: [{count: 2, value: 0, factor: null}]}, {measure: zero, flats: zero}, null, 2).line.parts[0].amount // {n: 15000n, d: 1n}
+ * @example pricePerUnit({kind: "per_unit", event: "lead", rate: "75", unit_size: 1}, {groups: [{count: 2, value: 0, factor: null}]}, atReset, null, 2).line.parts[0].amount // {n: 15000n, d: 1n}
  */
 export function pricePerUnit(
   component: PerUnitComponent,
@@ -145,31 +150,30 @@ function priceGraduated(
     builder.run(count, fee);
     builder.part(`tier ${step.place + 1}${suffix(factor)}`, rate, count, times(fee, whole(count)));
   };
-  const entered = new Set<Step>();
+  const entered = new Set(behind.entered);
+  const enter = ({place, tier}: Step) => {
+    if (entered.has(place)) return;
+    entered.add(place);
+    if (tier.flat !== undefined)
+      builder.part(`tier ${place + 1} flat`, tier.flat, 0, exact(tier.flat, digits));
+  };
   for (const {count, size, factor} of stretches(component, groups)) {
     if (isMoney) {
       measure = plus(measure, size);
       const step = stepAt(steps, measure);
       if (step && count > 0) {
         bill(step, count, factor);
-        entered.add(step);
+        enter(step);
       }
       continue;
     }
     for (const {step, size: part} of cut(steps, measure, size)) {
       bill(step, Number(part.n / part.d), factor);
-      entered.add(step);
+      enter(step);
     }
     measure = plus(measure, size);
   }
-  let {flats} = behind;
-  const behindStep = behind.measure.n === 0n ? null : stepAt(steps, behind.measure);
-  for (const step of entered) {
-    if (step.tier.flat === undefined || step === behindStep) continue;
-    flats = plus(flats, exact(step.tier.flat, digits));
-    builder.part(`tier ${step.place + 1} flat`, step.tier.flat, 0, exact(step.tier.flat, digits));
-  }
-  return {line: builder.done(), behind: {measure, flats}};
+  return {line: builder.done(), behind: {...behind, measure, entered: [...entered]}};
 }
 
 function priceVolume(
@@ -193,7 +197,7 @@ function priceVolume(
   }
   const flat = step?.tier.flat;
   if (flat !== undefined && units > 0) builder.part("flat", flat, 0, exact(flat, digits));
-  return {line: builder.done(), behind: {measure, flats: behind.flats}};
+  return {line: builder.done(), behind: {...behind, measure}};
 }
 
 function priceStairs(
@@ -211,7 +215,7 @@ function priceStairs(
 
 /**
  * The flat of the step reached, less the flats charged since the reset; no units charge nothing.
- * @example stairs(undefined, 0, zero, {measure: zero, flats: zero}, 2).line.parts // []
+ * @example stairs(undefined, 0, zero, atReset, 2).line.parts // []
  */
 export function stairs(
   step: Step | undefined,
@@ -227,5 +231,5 @@ export function stairs(
   const amount = charged.n < 0n ? zero : charged;
   builder.run(units, over(amount, whole(units)));
   builder.part(`step ${(step?.place ?? 0) + 1}`, flat, units, amount);
-  return {line: builder.done(), behind: {measure, flats: plus(behind.flats, amount)}};
+  return {line: builder.done(), behind: {...behind, measure, flats: plus(behind.flats, amount)}};
 }

@@ -11,7 +11,7 @@ const one = whole(1);
  * Prices a percentage: of each sale's base, of what the period's sales come to above a baseline, or of ad spend.
  * Graduated tiers cut the running total of the base where they end; volume tiers take the step of the total.
  * Source: domain.md 2a.
- * @example rounded(pricePercent({kind: "percent", event: "sale", percent: "0.12", percent_of: "net"}, {groups: [{count: 1, value: 1500000, factor: null}]}, {measure: zero, flats: zero}, null, {}, 2).line.parts[0].amount) // 180000
+ * @example rounded(pricePercent({kind: "percent", event: "sale", percent: "0.12", percent_of: "net"}, {groups: [{count: 1, value: 1500000, factor: null}]}, atReset, null, {}, 2).line.parts[0].amount) // 180000
  */
 export function pricePercent(
   component: PercentComponent,
@@ -89,7 +89,7 @@ function priceValues(
     flats = plus(flats, exact(flat, digits));
     builder.part("flat", flat, 0, exact(flat, digits));
   }
-  return {line: builder.done(), behind: {measure: total, flats}};
+  return {line: builder.done(), behind: {...behind, measure: total, flats}};
 }
 
 const singles = ({count, base, factor}: Valued): Valued[] =>

@@ -1,11 +1,11 @@
 import {dayNumber, periodOf, type Span} from "../calendar.js";
-import {exact, over, rounded, times, whole, zero} from "../exact.js";
+import {exact, over, rounded, times, whole} from "../exact.js";
 import type {SettledLine, SettledPeriod} from "../settlement.js";
 import {type Component, type Contract, type ContractFamily, mediaOf, type TierReset} from "../terms.js";
 import {bonusOf} from "./bonus.js";
 import {LineList} from "./line-list.js";
 import {clampOf, type PricedLine} from "./parts.js";
-import {type Behind, pricePerUnit} from "./per-unit.js";
+import {atReset, type Behind, pricePerUnit} from "./per-unit.js";
 import {pricePercent} from "./percent.js";
 import {componentName, percentText} from "./text.js";
 
@@ -78,7 +78,7 @@ export function priceComponents(
         const at = period.lines.findIndex(line => line.version === version && line.component === place);
         const line: SettledLine = period.lines[at] ?? {version, component: place, groups: [], events: []};
         const key = `${version} ${place} ${spanOf(component.tier_reset, period)}`;
-        const behind = behinds.get(key) ?? {measure: zero, flats: zero};
+        const behind = behinds.get(key) ?? atReset;
         const clamp = clampOf(component, ruling?.contract.caps ?? [], digits);
         const priced =
           component.kind === "per_unit"

@@ -113,6 +113,7 @@ function remember(memory: Memory, event: Walked): void {
   if (!event.isKept && restrict_after === "billable") return;
   const key = memory.keyOf(event);
   if (key === nobody) return;
-  if (!event.isKept && anchor === "first_billed" && memory.within(memory.openers.get(key), event.at)) return;
+  const staysOpen = restrict_after === "any" && anchor === "first_billed";
+  if (staysOpen && memory.within(memory.openers.get(key), event.at)) return;
   memory.set(key, event);
 }

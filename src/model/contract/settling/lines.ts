@@ -39,7 +39,9 @@ export function lineBook(): LineBook {
       if (line === lines.length) lines.push(entry);
       const unit = units[line] ?? 0;
       const last = entry.groups.at(-1);
-      if (last && last.value === value && last.factor === factor) last.count += count;
+      // A day's cost counts once, so that days with a cost stay apart; events each carry their own value.
+      const merges = id !== null || value === 0;
+      if (merges && last && last.value === value && last.factor === factor) last.count += count;
       else entry.groups.push({count, value, factor});
       if (id !== null) entry.events.push(id);
       units[line] = unit + count;

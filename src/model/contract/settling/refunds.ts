@@ -28,10 +28,11 @@ const known = (amount: number | undefined) => (amount === undefined || Number.is
 const sum = (refunds: Refund[]) => refunds.reduce((total, {amount}) => total + amount, 0);
 
 /**
- * Revenue - tax - discount - refunds known before a moment, minor units; what is not recorded counts as nothing.
+ * Revenue - tax - discount - refunds known before a moment, minor units; a sale without revenue is nothing.
  * @example netRevenueOf({sales: {revenue: [900], tax: [50], discount: [NaN], refund_start: [0, 0]}}, 0, 1) // 850
  */
 export function netRevenueOf({sales}: Walk["ledger"], sale: number, before: number): number {
+  if (Number.isNaN(sales.revenue[sale] ?? Number.NaN)) return 0;
   const gross = known(sales.revenue[sale]) - known(sales.tax[sale]) - known(sales.discount[sale]);
   return gross - sum(refundsOf(sales, sale, before));
 }

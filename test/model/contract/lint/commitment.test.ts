@@ -14,6 +14,8 @@ describe("what falls due without results", () => {
     );
     expect(findings("L-MIN-NO-RESULTS", base)[0]?.terms).toEqual(["components"]);
     expect(findings("L-MIN-NO-RESULTS", contractOf(perLead))).toEqual([]);
+    const least = contractOf("components: [{kind: per_unit, event: lead, rate: 75, min: 300}]");
+    expect(findings("L-MIN-NO-RESULTS", least)[0]?.why).toContain("costs $300");
     expect(findings("L-MIN-NO-RESULTS", retainer(""))).toEqual([]);
   });
 });
@@ -83,7 +85,7 @@ describe("what is promised", () => {
   test("100 leads a month are not believed where the best month had 30", () => {
     const [found] = findings("L-GUARANTEE-HISTORY", promising(100), history);
     expect(found?.severity).toBe("warn");
-    expect(found?.why).toContain("the best month of the records, 2026-02, brought 30");
+    expect(found?.why).toContain("The best month of the records, 2026-02, brought 30");
     expect(findings("L-GUARANTEE-HISTORY", promising(36), history)).toEqual([]);
     expect(findings("L-GUARANTEE-HISTORY", promising(36), history, {guaranteeFactor: 1}).length).toBe(1);
   });

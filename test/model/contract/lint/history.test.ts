@@ -63,7 +63,7 @@ describe("what the records say", () => {
       ...leadsFrom("2026-03", 4, {kind: "call", number: "+15550199"})
     ];
     expect(measured({leads}).sharedNumbers).toEqual([
-      {number: "+15550100", channels: ["google_ads", "yelp"], leads: 3}
+      {number: "+15550100", channels: ["google_ads", "yelp"], leads: 3, own: 3}
     ]);
   });
 

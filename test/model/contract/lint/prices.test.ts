@@ -108,7 +108,7 @@ describe("bands", () => {
       {min: "90", max: "130", rate: "20"},
       {min: "120", max: null, rate: "35"}
     ];
-    expect(findings("L-BAND-OVERLAP", contract)[0]?.why).toContain("both 20 and 35 apply");
+    expect(findings("L-BAND-OVERLAP", contract)[0]?.why).toContain("Both $20 and $35 apply");
   });
 });
 
@@ -120,7 +120,7 @@ describe("caps and minimums", () => {
 
   test("20 leads at $75 never reach a minimum of $2,000, and exactly reach one of $1,500", () => {
     expect(findings("L-CAP-UNDER-MIN", capped(2000))[0]?.why).toContain(
-      "at the cap a month comes to $1,500, and $2,000"
+      "At the cap a month comes to $1,500, and $2,000"
     );
     expect(findings("L-CAP-UNDER-MIN", capped(1500))).toEqual([]);
   });

@@ -84,6 +84,16 @@ describe("the list", () => {
     }
   });
 
+  test("what several versions have wrong is said of the last of them", () => {
+    const old = {...contractOf(perLead), version: "2025"};
+    const now = {...contractOf(`${perLead}\nreview: {mode: manual}`), version: "2026"};
+    const found = lint(familyOf(old, now), null);
+    expect(found.filter(({code}) => code === "L-QUAL-EMPTY").map(({version}) => version)).toEqual(["2026"]);
+    expect(found.filter(({code}) => code === "L-DISPUTE-UNSET").map(({version}) => version)).toEqual([
+      "2025"
+    ]);
+  });
+
   test("a contract that says all of it has nothing to answer for", () => {
     const clear = contractOf(`
 components: [{kind: per_unit, event: lead, rate: 75}]

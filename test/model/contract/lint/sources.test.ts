@@ -1,5 +1,6 @@
 import {describe, expect, test} from "vitest";
-import {contractOf, findings, leadsFrom, measured, perLead} from "./fixture.js";
+import {historyOf} from "../../../../src/model/contract/lint/history.js";
+import {contractOf, findings, leadsFrom, ledgerOf, measured, perLead} from "./fixture.js";
 
 describe("whose leads are whose", () => {
   test("an agency that reports no campaigns is flagged, and so are leads without one", () => {
@@ -12,6 +13,33 @@ describe("whose leads are whose", () => {
     const clear = contractOf(`${perLead}\nnon_price: {reporting_level: keyword}`);
     expect(findings("L-ATTR-LEVEL", clear, measured({leads: leadsFrom("2026-01", 3)}))).toEqual([]);
     expect(findings("L-ATTR-LEVEL", clear, history).length).toBe(1);
+  });
+
+  test("a number that other sources share and the agency's leads never dial is no matter of this contract", () => {
+    const main = {kind: "call" as const, account: null, number: "5550100155"};
+    const attribution = {model: "declared_source" as const, account: "beacon", exclude_existing: false};
+    const ledger = ledgerOf({
+      leads: [
+        ...leadsFrom("2026-01", 4, {...main, channel: "organic"}),
+        ...leadsFrom("2026-02", 2, {...main, channel: "referral"}),
+        ...leadsFrom("2026-03", 2, {kind: "call", number: "5550100100"})
+      ]
+    });
+    const contract = contractOf(`${perLead}\nattribution: {account: beacon}`);
+    expect(findings("L-SHARED-NUMBER", contract, historyOf(ledger, {timeZone: "UTC", attribution}))).toEqual(
+      []
+    );
+    expect(
+      findings("L-SHARED-NUMBER", contract, historyOf(ledger, {timeZone: "UTC", attribution: null})).length
+    ).toBe(1);
+  });
+
+  test("a referral needs no campaign; an agency's lead does, where the contract does not say whose leads are whose", () => {
+    const history = measured({
+      leads: [...leadsFrom("2026-01", 15, {account: null, campaign: null}), ...leadsFrom("2026-02", 5)]
+    });
+    const clear = contractOf(`${perLead}\nnon_price: {reporting_level: keyword}`);
+    expect(findings("L-ATTR-LEVEL", clear, history)).toEqual([]);
   });
 
   test("where nothing says which leads are the agency's, everybody's are", () => {
@@ -48,7 +76,6 @@ describe("whose leads are whose", () => {
     expect(findings("L-SHARED-NUMBER", own, history)[0]?.why).toContain(
       "+1 555 010 0100 brought 6 leads of google ads and yelp"
     );
-    const other = contractOf(`${calls}\nattribution: {tracking_number: "5550100199"}`);
-    expect(findings("L-SHARED-NUMBER", other, history)[0]?.severity).toBe("warn");
+    expect(findings("L-SHARED-NUMBER", contractOf(calls), history)[0]?.severity).toBe("warn");
   });
 });

@@ -9,7 +9,6 @@ export interface Pair {
   family: ContractFamily;
   rows: RowLedger;
   ledger: Ledger;
-  options: {allSources: boolean};
 }
 
 /** A contract and a history, from a whole number: the same ones for the same number. */
@@ -17,5 +16,5 @@ export function pairOf(seed: number): Pair {
   const d = dice(seed);
   const family = familyOf(d);
   const rows = rowsFor(d, family);
-  return {family, rows, ledger: ledgerOf(rows), options: {allSources: d.chance(0.05)}};
+  return {family, rows, ledger: ledgerOf(rows)};
 }

@@ -86,11 +86,10 @@ interface Price {
 /** The units with exact bases; an incremental base is one for the whole period. */
 function basedUnits(family: ContractFamily, {media}: Contract, c: Billing, units: Unit[]): Based[] {
   if (c.kind === "percent" && c.percent_of === "incremental") {
-    if (units.length === 0) return [];
     const sum = units.reduce((all, {value}) => all + value, 0);
     const baseline = c.baseline ? money(family, c.baseline.amount) : zero;
     const value = most(minus(exactly(sum), baseline), money(family, c.baseline?.floor ?? "0"));
-    return [{event: null, count: 1, factor: units[0]?.factor ?? null, band: -1, value}];
+    return [{event: null, count: units.length, factor: units[0]?.factor ?? null, band: -1, value}];
   }
   const isGross = c.kind === "percent" && c.percent_of === "ad_spend_gross";
   const gross = isGross ? (media?.basis === "gross" && media.markup ? media.markup : (c.percent ?? null)) : null;
@@ -117,7 +116,7 @@ function feeOf({family, c, orderCaps}: Price, unit: Based, price: string): Ratio
     const excess = most(zero, minus(fee, money(family, cap.limit)));
     if (unit.event) fee = minus(fee, times(excess, minus(one, overage(cap))));
   }
-  return times(fee, exactly(unit.count));
+  return c.kind === "percent" ? fee : times(fee, exactly(unit.count));
 }
 
 export const overage = ({action, overage_factor}: Cap) =>
@@ -151,9 +150,9 @@ function tiered(price: Price, tiers: Tier[]): void {
   const before = total(earlier.map(size));
   const all = plus(before, total(units.map(size)));
   const count = units.reduce((sum, unit) => sum + unit.count, 0);
-  if (count === 0) return;
 
   if (c.tier_mode === "stairstep") {
+    if (count === 0) return;
     const charged = earlier.some(unit => unit.count > 0) ? flatOf(tierAt(before)) : zero;
     const due = minus(flatOf(tierAt(all)), charged);
     priced.parts.set("stair", due);
@@ -164,7 +163,7 @@ function tiered(price: Price, tiers: Tier[]): void {
   } else if (c.tier_mode === "volume") {
     const tier = tierAt(all);
     for (const unit of units) add(price, `tier ${tier}`, unit, feeOf(price, unit, priceOf(tier)));
-    priced.parts.set("flat", flatOf(tier));
+    if (count > 0) priced.parts.set("flat", flatOf(tier));
   } else {
     const split = (list: Based[], from: Rational) => {
       let at = from;
@@ -180,12 +179,13 @@ function tiered(price: Price, tiers: Tier[]): void {
         }));
       });
     };
-    const entered = new Set(split(earlier, zero).map(({tier}) => tier));
+    const entered = new Set(split(earlier, zero).flatMap(({tier, unit}) => (unit.count > 0 ? [tier] : [])));
     const billed = new Map<Based, Rational>();
     for (const {unit, tier, part} of split(units, before)) {
       const fee = feeOf(price, part, priceOf(tier));
       add(price, `tier ${tier}`, part, fee);
       billed.set(unit, plus(billed.get(unit) ?? zero, fee));
+      if (unit.count === 0) continue;
       if (!entered.has(tier)) priced.parts.set(`flat ${tier}`, flatOf(tier));
       entered.add(tier);
     }
@@ -195,7 +195,7 @@ function tiered(price: Price, tiers: Tier[]): void {
 
 /** What of (from, to] lies in each tier. */
 function pieces(ends: (Rational | null)[], from: Rational, to: Rational) {
-  let low = zero;
+  let low = from;
   return ends.flatMap((end, tier) => {
     const start = most(low, from);
     const stop = end === null ? to : least(end, to);

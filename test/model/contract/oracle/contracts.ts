@@ -61,12 +61,26 @@ export function familyOf(d: Dice): ContractFamily {
     if (last.billing_period !== "week" && d.chance(0.6))
       last.term = {min_months: d.int(1, 8), early_exit: {percent_of_remaining_minimum: d.pick(["0.5", "1"])}, for_cause: []};
   }
+  const minorDigits = d.pick([2, 2, 2, 2, 0, 3]);
+  const sounded = versions.map(sound);
   return {
     id: "contract",
     currency: "USD",
-    minorDigits: d.pick([2, 2, 2, 2, 0, 3]),
+    minorDigits,
     timeZone: d.pick(zones),
-    versions: versions.map(sound)
+    versions: minorDigits === 0 ? sounded.map(inWholeUnits) : sounded
+  };
+}
+
+/** Bounds of a currency without a minor unit have no decimals. */
+function inWholeUnits(contract: Contract): Contract {
+  const whole = <T extends string | undefined>(amount: T) => (amount && (amount.split(".")[0] ?? "")) as T;
+  return {
+    ...contract,
+    components: contract.components.map(c => ({...c, ...(c.min ? {min: whole(c.min)} : {}), ...(c.max ? {max: whole(c.max)} : {})})),
+    caps: contract.caps.map(cap => ({...cap, limit: whole(cap.limit)})),
+    invoice_min: contract.invoice_min && {...contract.invoice_min, amount: whole(contract.invoice_min.amount)},
+    invoice_max: contract.invoice_max && {...contract.invoice_max, amount: whole(contract.invoice_max.amount)}
   };
 }
 
@@ -260,13 +274,10 @@ function sound(contract: Contract): Contract {
     if (cap.measure === "fee" && cap.scope === "order") return perEvent;
     return true;
   });
-  const feeCap = caps.some(({measure, scope, period}) => measure === "fee" && scope === "contract" && period !== "period");
   const banded = list.some(c => c.kind === "per_unit" && (c.bands || c.tier_metric === "revenue"));
   return {
     ...contract,
     caps,
-    invoice_min: feeCap ? null : contract.invoice_min,
-    invoice_max: feeCap ? null : contract.invoice_max,
     tracking_outage_policy:
       contract.tracking_outage_policy === "bill_average" && banded ? "none" : contract.tracking_outage_policy
   };

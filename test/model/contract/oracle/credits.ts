@@ -24,7 +24,7 @@ export function creditEvent(
   const version = versions[event.version];
   if (event.state !== "billed" || !period || !version) return;
   const denied = disputeOf(world, event)?.deniedAt ?? null;
-  if (denied !== null && event.billing.length > 0) {
+  if (denied !== null) {
     const failed = periods[Math.max(period.index, periodOfDay(localDay(denied, zone)))];
     failed?.failed.set(event.version, (failed.failed.get(event.version) ?? 0) + 1);
   }
@@ -72,8 +72,9 @@ export function creditEvent(
         share,
         at
       });
-      if (cause !== "refund") event.state = "credited";
-      else if (event.state === "billed") event.state = "clawed_back";
+      if (cause === "refund" && event.state !== "billed") continue;
+      event.state = cause === "refund" ? "clawed_back" : "credited";
+      event.reason = cause === "dispute" ? (disputeOf(world, event)?.reason ?? "") : cause;
     }
   });
 }

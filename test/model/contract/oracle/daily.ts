@@ -13,11 +13,11 @@ function inScope(terms: Attribution | null, {account, channel}: DayRow): boolean
 }
 
 /** The rows of ads of a period that the contract is about, each with the version of its day. */
-function rowsIn({versions, ledger, allSources}: World, {from, to}: Period) {
+function rowsIn({versions, ledger}: World, {from, to}: Period) {
   return ledger.days.flatMap(row => {
     const version = row.day >= from && row.day < to ? inForceOn(versions, row.day) : -1;
     const terms = versions[version];
-    if (!terms || !(allSources || inScope(terms.attribution, row))) return [];
+    if (!terms || !inScope(terms.attribution, row)) return [];
     return [{row, version, terms, paused: inRanges(terms.pauses, row.day)}];
   });
 }

@@ -18,7 +18,6 @@ export interface World {
   versions: Contract[];
   zone: string;
   ledger: RowLedger;
-  allSources: boolean;
 }
 
 /** An event on its way through the steps. */
@@ -189,7 +188,7 @@ function attribute(world: World, event: Event): void {
   }
   if (!event.lead) return fail(event, "unattributed", "no_attributed_lead");
   const lead = event.lead;
-  if (terms && !world.allSources) {
+  if (terms) {
     const theirs =
       (terms.account === undefined || same(terms.account, lead.account)) &&
       (terms.tracking_number === undefined || sameNumber(terms.tracking_number, lead.tracking_number)) &&
@@ -252,12 +251,11 @@ function want(world: World, event: Event, root: Event | null): void {
   const asks = places.flatMap(({c, place}) => (isBilling(c) ? [{c, place}] : []));
   const families = [...asks.map(({c}) => c.event), ...counted(version)].map(familyOf);
   let left = asks.filter(({c}) => event.types.includes(c.event));
-  event.delivered = true;
   if (left.length === 0 && !isCounted) {
     const repeat = sale !== null && families.includes("sale");
-    event.delivered = repeat;
     return fail(event, "unqualified", repeat ? "repeat_purchase" : "other_kind");
   }
+  event.delivered = true;
   const steps: [string, (c: Billing) => boolean][] = [
     ["recurrence", c => !root || recurs(world, c, event, root)],
     ["no_amount", c => c.kind !== "percent" || !sale || baseOf(sale, c) !== null],
@@ -283,7 +281,7 @@ export function bandOf(
   minorDigits: number
 ): number {
   const on = band_on ?? (event.sale ? "revenue" : "call_seconds");
-  const total = on === "call_total_seconds" || duration_kind === "total";
+  const total = on === "call_total_seconds" || (band_on === undefined && duration_kind === "total");
   const seconds = (total ? event.lead?.call_total_seconds : event.lead?.call_seconds) ?? -1;
   const revenue = event.sale?.revenue ?? null;
   if (on === "revenue" ? revenue === null : seconds < 0) return -1;
@@ -303,12 +301,12 @@ function lock({zone, ledger}: World, event: Event, {hold}: Contract, lead: LeadR
   if (window.unit === "hour") {
     event.lockAt = Math.max(own, base + window.n * 3_600_000);
     event.lockDay = localDay(event.lockAt, zone);
-    if (event.state === null && event.lockAt >= ledger.asOf) event.state = "held";
+    if (event.state === null && event.lockAt >= ledger.asOf) fail(event, "held", "held");
     return;
   }
   const day = lastDay(localDay(base, zone), window);
   const ownDay = localDay(own, zone);
   event.lockDay = day < ownDay ? ownDay : day;
   event.lockAt = midnight(event.lockDay, zone);
-  if (event.state === null && event.lockDay > ledger.asOfDay) event.state = "held";
+  if (event.state === null && event.lockDay > ledger.asOfDay) fail(event, "held", "held");
 }

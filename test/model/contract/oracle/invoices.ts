@@ -36,8 +36,9 @@ export function invoicesOf(settled: Settled): Invoice[] {
       const fee = settled.world.versions[version]?.review?.failed_dispute_fee;
       if (fee) lines.push(["fees", "failed disputes", rounded(times(money(settled.world.family, fee), exactly(count)))]);
     }
-    lines.push(...bounds(settled, period, sum("fees"), fees));
+    lines.push(...feeCaps(settled, period, sum("fees"), fees));
     fees.push(sum("fees"));
+    lines.push(...bounds(settled, period, sum("fees")));
 
     const credits = creditsOf(settled, period, credited, gone);
     lines.push(...credits.map(([, amount]): Amount => ["credits", "credit", amount]));
@@ -58,7 +59,7 @@ export function invoicesOf(settled: Settled): Invoice[] {
     for (const each of kept) {
       const owed = -credits.reduce((all, [origin, amount]) => (origin === each.period ? all + amount : all), 0);
       const used = Math.max(0, Math.min(each.left, owed));
-      if (each.left > 0 && used > 0 && each.releaseDay >= period.from) {
+      if (each.period < period.index && used > 0 && each.releaseDay >= period.from) {
         lines.push(["holdback", "settled", used]);
         each.left -= used;
       }
@@ -115,7 +116,7 @@ function componentFees(settled: Settled, period: Period, gone: Set<Event>): Amou
         for (const line of period.lines)
           if (line.version === number && line.component === component)
             exact.push(...priceLine(settled, period, line, gone).parts.values());
-      if (c.kind === "bonus" && inForce > 0) {
+      if (c.kind === "bonus" && inForce > 0 && number === period.ruling) {
         const {metric} = c;
         const lost = period.billed.length - left.length;
         const lostRevenue = period.billed.reduce(
@@ -137,55 +138,55 @@ function componentFees(settled: Settled, period: Period, gone: Set<Event>): Amou
       const own = exact.map(rounded);
       const sum = own.reduce((a, b) => a + b, 0);
       for (const amount of own) amounts.push(["fees", `${number}/${component} ${c.kind}`, amount]);
-      const min = money(family, c.min ?? "0");
-      const least = times(min, c.prorate ? days(inForce, period.days) : one);
-      if (c.min && inForce > 0 && less(exactly(sum), least))
-        amounts.push(["fees", "component minimum", rounded(minus(least, exactly(sum)))]);
-      if (c.max && less(money(family, c.max), exactly(sum)))
-        amounts.push(["fees", "component maximum", rounded(minus(money(family, c.max), exactly(sum)))]);
+      if (c.kind === "one_time" || inForce === 0) return;
+      const bound = (amount: string) =>
+        rounded(times(money(family, amount), c.prorate ? days(inForce, period.days) : one));
+      if (c.min && sum < bound(c.min)) amounts.push(["fees", "component minimum", bound(c.min) - sum]);
+      if (c.max && sum > bound(c.max)) amounts.push(["fees", "component maximum", bound(c.max) - sum]);
     });
   });
   return amounts;
 }
 
-/** Fee caps, the invoice's maximum, the early exit and the invoice's minimum, in that order. */
-function bounds(settled: Settled, period: Period, sum: number, earlier: number[]): Amount[] {
-  const {family, versions} = settled.world;
-  const {terms} = period;
+/** Fee caps, in their order, each on what those before it leave. */
+function feeCaps({periods, world: {family}}: Settled, period: Period, sum: number, earlier: number[]): Amount[] {
   const amounts: Amount[] = [];
   let fees = sum;
-  const add = (name: string, exact: Rational, counts = true) => {
-    const amount = rounded(exact);
-    amounts.push(["fees", name, amount]);
-    if (counts) fees += amount;
-  };
-  for (const cap of terms.caps) {
+  for (const cap of period.terms.caps) {
     if (cap.measure !== "fee" || cap.scope !== "contract") continue;
     const bucket = (p: Period) => bucketOf(cap, p.from, p.key);
-    const used = settled.periods.reduce(
+    const used = periods.reduce(
       (all, p) => (p.index < period.index && bucket(p) === bucket(period) ? all + (earlier[p.index] ?? 0) : all),
       0
     );
     const room = most(zero, minus(money(family, cap.limit), exactly(used)));
     const excess = minus(exactly(fees), room);
-    if (less(zero, excess)) add("fee cap", times(excess, minus(overage(cap), one)));
+    if (!less(zero, excess)) continue;
+    const amount = rounded(times(excess, minus(overage(cap), one)));
+    amounts.push(["fees", "fee cap", amount]);
+    fees += amount;
   }
+  return amounts;
+}
+
+/** The invoice's maximum and minimum, and the price of leaving early. */
+function bounds(settled: Settled, period: Period, sum: number): Amount[] {
+  const {family, versions} = settled.world;
+  const {terms} = period;
+  const amounts: Amount[] = [];
   const inForce = period.inForce.reduce((a, b) => a + b, 0);
-  const part = ({amount, prorate}: {amount: string; prorate: boolean}) =>
-    times(money(family, amount), prorate ? days(inForce, period.days) : one);
-  if (terms.invoice_max && inForce > 0) {
-    const most = part(terms.invoice_max);
-    if (less(most, exactly(fees))) add("invoice maximum", minus(most, exactly(fees)));
-  }
-  if (terms.invoice_min && inForce > 0) {
-    const least = part(terms.invoice_min);
-    if (less(exactly(fees), least)) add("invoice minimum", minus(least, exactly(fees)));
-  }
+  const bound = ({amount, prorate}: {amount: string; prorate: boolean}) =>
+    rounded(times(money(family, amount), prorate ? days(inForce, period.days) : one));
+  const most = terms.invoice_max && inForce > 0 ? bound(terms.invoice_max) : Number.POSITIVE_INFINITY;
+  const least = terms.invoice_min && inForce > 0 ? bound(terms.invoice_min) : Number.NEGATIVE_INFINITY;
+  if (sum > most) amounts.push(["fees", "invoice maximum", most - sum]);
+  if (Math.min(sum, most) < least) amounts.push(["fees", "invoice minimum", least - Math.min(sum, most)]);
   const last = versions.at(-1);
   if (last?.end && last.term?.early_exit) {
     const final = plusDays(last.end, -1);
+    const share = exactly(last.term.early_exit.percent_of_remaining_minimum);
     if (period.from <= final && final < period.to)
-      add("early exit", times(exactly(last.term.early_exit.percent_of_remaining_minimum), remaining(settled, last, last.end)), false);
+      amounts.push(["fees", "early exit", rounded(times(share, remaining(settled, last, last.end)))]);
   }
   return amounts;
 }

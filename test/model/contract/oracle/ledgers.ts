@@ -36,6 +36,7 @@ export function rowsFor(d: Dice, family: ContractFamily): RowLedger {
     if (created < asOf) leads.push(leadOf(d, `L${String(d.int(0, 9))}${String(i).padStart(3, "0")}`, created, asOf, people, earlier, after));
   }
   const sales: SaleRow[] = [];
+  const marginRate = d.maybe(0.8, () => d.pick(["0.4", "0.335"]));
   for (const lead of leads)
     while (d.chance(0.4) && sales.length < 30) {
       const closed = after(lead.created);
@@ -45,6 +46,8 @@ export function rowsFor(d: Dice, family: ContractFamily): RowLedger {
     const closed = moment();
     if (closed < asOf) sales.push(saleOf(d, `S9${sales.length}`, closed, null, after));
   }
+  // Without a margin of the business, the margin of a sale comes from its own cost of goods.
+  if (marginRate === null) for (const sale of sales) if (!sale.is_costed) sale.margin = null;
   for (const sale of sales) join(d, sale, sales, leads);
   return {
     leads,
@@ -52,7 +55,7 @@ export function rowsFor(d: Dice, family: ContractFamily): RowLedger {
     days: d.chance(0.75) ? daysOf(d, plusDays(first, -5), asOfDay) : [],
     asOf,
     asOfDay,
-    marginRate: d.maybe(0.8, () => d.pick(["0.4", "0.335"]))
+    marginRate
   };
 }
 

@@ -21,8 +21,8 @@ export interface NaiveResult {
  * A contract settled and priced a second time, as plainly as it can be said: event by event, in rows and exact
  * fractions, with no regard for speed. It shares types with the engine and nothing else.
  */
-export function naive(family: ContractFamily, ledger: Ledger, {allSources = false} = {}): NaiveResult {
-  const settled = naiveSettlement(family, rowsOf(ledger), allSources);
+export function naive(family: ContractFamily, ledger: Ledger): NaiveResult {
+  const settled = naiveSettlement(family, rowsOf(ledger));
   return {
     invoices: invoicesOf(settled),
     events: settled.events.map(({family, id, state, reason, period}) => ({
@@ -35,5 +35,4 @@ export function naive(family: ContractFamily, ledger: Ledger, {allSources = fals
   };
 }
 
-export const naiveInvoices = (family: ContractFamily, ledger: Ledger, options?: {allSources?: boolean}) =>
-  naive(family, ledger, options).invoices;
+export const naiveInvoices = (family: ContractFamily, ledger: Ledger) => naive(family, ledger).invoices;

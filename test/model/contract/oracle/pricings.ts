@@ -128,7 +128,7 @@ function percentOfSales(d: Dice): PercentComponent {
     ...named(d),
     ...tiered(d)
   };
-  if (percent_of === "incremental") c.baseline = {amount: d.pick(["1000", "300", "2500.5"]), per: "period", floor: "0"};
+  if (percent_of === "incremental") c.baseline = {amount: d.pick(["1000", "300", "2500.5"]), per: "period", floor: d.pick(["0", "0", "0", "120"])};
   if (d.chance(0.4) && percent_of !== "margin") {
     if (d.chance(0.3) && percent_of !== "incremental") c.tier_metric = "units";
     c.tiers = tiers(d, c.tier_mode, c.tier_metric === "units" ? "units" : "money", "percent");

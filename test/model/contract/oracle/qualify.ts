@@ -13,15 +13,17 @@ export function qualify({qualification, duration_kind}: Contract, lead: LeadRow)
   );
   if (groups.length === 0) return {state: "unqualified", reason: "no_group"};
   let waits: string | null = null;
-  let best: {passed: number; reason: string} | null = null;
+  let best: {passed: number; named: boolean; reason: string} | null = null;
   for (const group of groups) {
     const failing = group.find(({answer}) => answer === "fail");
     const pending = group.find(({answer}) => answer === "pending");
     if (!failing && !pending) return {state: null, reason: ""};
     if (!failing && pending) waits ??= pending.test.reason ?? "pending";
     const passed = group.filter(({answer}) => answer === "pass").length;
-    if (failing && (!best || passed > best.passed))
-      best = {passed, reason: failing.test.reason ?? failing.test.field ?? ""};
+    if (!failing) continue;
+    const named = failing.test.reason !== undefined;
+    if (!best || passed > best.passed || (passed === best.passed && named && !best.named))
+      best = {passed, named, reason: failing.test.reason ?? failing.test.field ?? ""};
   }
   if (waits !== null) return {state: "pending", reason: waits};
   return {state: "unqualified", reason: best?.reason ?? ""};

@@ -12,8 +12,8 @@ import {range, type RowLedger} from "./rows.js";
 import {netRevenue, valueOf, withoutHeldRefunds} from "./value.js";
 
 /** The whole settlement, step by step, period by period. */
-export function naiveSettlement(family: ContractFamily, ledger: RowLedger, allSources: boolean): Settled {
-  const world: World = {family, versions: family.versions, zone: family.timeZone, ledger, allSources};
+export function naiveSettlement(family: ContractFamily, ledger: RowLedger): Settled {
+  const world: World = {family, versions: family.versions, zone: family.timeZone, ledger};
   const periods = periodsOf(world);
   const periodOfDay = (day: string) => periods.findIndex(({from, to}) => from <= day && day < to);
   const events = eventsOf(world);
@@ -30,7 +30,7 @@ export function naiveSettlement(family: ContractFamily, ledger: RowLedger, allSo
     const late = close(world, period, candidates, events, usage, owed);
     mediaOfPeriod(world, period, mediaUsage);
     for (const {event, review, acceptedAt} of late) {
-      if (acceptedAt === null) continue;
+      if (acceptedAt === null || event.billing.length === 0) continue;
       if (review.remedy === "replace" || review.remedy === "rebook") owed.push(acceptedAt);
       else disputedAt.set(event, acceptedAt);
     }
@@ -127,7 +127,7 @@ function close(
   const lines = new Map<string, Line>();
   const bill = (version: number, component: number, unit: Unit) => {
     const line = lines.get(`${version} ${component}`) ?? {version, component, units: []};
-    if (unit.count > 0) line.units.push(unit);
+    if (unit.count > 0 || unit.value > 0) line.units.push(unit);
     lines.set(`${version} ${component}`, line);
   };
   const estimates = estimate(world, period, open());
@@ -163,7 +163,8 @@ function close(
       const asks = version.components.flatMap((c, place) => (c.kind === "per_unit" && c.event === day.type ? [place] : []));
       const parts = new Map<string | null, number>();
       const unit = {types: [day.type], day: day.day, billing: period.key, channel: null, event: null};
-      if (asks.length === 0 || !version.caps.some(({measure}) => measure === "units")) parts.set(null, day.count);
+      if (day.count === 0 || asks.length === 0 || !version.caps.some(({measure}) => measure === "units"))
+        parts.set(null, day.count);
       else
         for (let n = 0; n < day.count; n++) {
           const factor = admit(version, usage, unit);
@@ -182,17 +183,25 @@ function close(
       const types = familyOf(type) === "lead" ? [type, "lead" as const] : [type];
       const unit = {types, day: plusDays(period.to, -1), billing: period.key, channel: null, event: null};
       const factor = admit(contractWide, usage, unit);
-      if (factor !== false) bill(period.ruling, component, {event: null, count: 1, value: 0, factor, band: -1});
+      if (factor === false) continue;
+      bill(period.ruling, component, {event: null, count: 1, value: 0, factor, band: -1});
+      for (const one of new Set(types)) period.counted.set(one, (period.counted.get(one) ?? 0) + 1);
     }
   period.terms.components.forEach((c, component) => {
     if (c.kind === "per_unit" && c.event === "period" && (period.inForce[period.ruling] ?? 0) > 0)
       bill(period.ruling, component, {event: null, count: 1, value: 0, factor: null, band: -1});
   });
+  versions.forEach((version, number) => {
+    version.components.forEach((c, component) => {
+      if (c.kind === "percent" && c.percent_of === "incremental" && (period.inForce[number] ?? 0) > 0)
+        bill(number, component, {event: null, count: 0, value: 0, factor: null, band: -1});
+    });
+  });
   period.lines = [...lines.values()].sort((a, b) => a.version - b.version || a.component - b.component);
 
   const late = disputes.filter(
     ({event, acceptedAt}) =>
-      event.state === "billed" && event.billing.length > 0 && acceptedAt !== null && acceptedAt >= period.limit
+      event.state === "billed" && acceptedAt !== null && acceptedAt >= period.limit
   );
   return late
     .sort((a, b) => (a.acceptedAt ?? 0) - (b.acceptedAt ?? 0) || a.filed - b.filed || id(a, b))

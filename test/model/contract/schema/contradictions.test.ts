@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {complaints, lead, withParts} from "../../../support/contracts.js";
+import {complaints, lead, withParts} from "../../../support/contract-yaml.js";
 
 describe("a contract that contradicts itself is refused, with the key and the cure", () => {
   test.each([
@@ -109,6 +109,11 @@ describe("a contract that contradicts itself is refused, with the key and the cu
       "tiers by the spend of leads",
       "{kind: per_unit, event: lead, tier_metric: spend, tiers: [{up_to: null, rate: 1}]}",
       "components.0.tier_metric does not go with lead"
+    ],
+    [
+      "tiers of revenue on a share of margin",
+      "{kind: percent, event: sale, percent_of: margin, tier_metric: revenue, tiers: [{up_to: null, percent: 1%}]}",
+      "components.0.tier_metric is not what margin counts"
     ],
     [
       "the number of ad spend",

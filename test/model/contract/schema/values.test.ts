@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {compareMoney, fractionText, isDay} from "../../../../src/model/contract/schema/values.js";
-import {complaints, lead, withParts} from "../../../support/contracts.js";
+import {complaints, lead, withParts} from "../../../support/contract-yaml.js";
 
 describe("values are exact", () => {
   test("a percentage is its fraction, digit by digit", () => {
