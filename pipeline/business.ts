@@ -1,9 +1,9 @@
 import {z} from "zod";
 import {Qualification} from "../src/model/contract/qualification.js";
 import {minorUnitDigits} from "../src/model/money.js";
+import {isZone} from "../src/model/zone.js";
 import {tableNames, tables} from "./sources/canonical.js";
 import {dayFormat, dayFormats} from "./sources/dates.js";
-import {isZone} from "../src/model/zone.js";
 
 /** A number of business.yaml. It is read as text, so that 0.10 stays what was written; editors may check it as a number. */
 const decimal = z.union([z.string(), z.number()]).transform(String);

@@ -3,6 +3,11 @@ import {LeadgerError} from "./errors.js";
 
 export type Row = Record<string, unknown>;
 
+/** A part of a column: its values by row, as DuckDB hands them out (cast BIGINT and DECIMAL in the query). */
+export interface Cells {
+  getItem(row: number): unknown;
+}
+
 /** A connection to one DuckDB database, with rows as plain JavaScript values. The only door to DuckDB. */
 export interface Db {
   /** Runs one or more statements. */
@@ -13,6 +18,8 @@ export interface Db {
   row<T = Row>(sql: string, params?: Record<string, DuckDBValue>): Promise<T>;
   /** The columns of a query's result, in order, with the rows. */
   table(sql: string): Promise<{columns: string[]; rows: Row[]}>;
+  /** Reads a query's result by columns, part by part, for results of millions of rows. */
+  scan(sql: string, take: (rows: number, columns: readonly Cells[]) => void): Promise<void>;
   /** Appends rows of text and numbers to a table. */
   append(table: string, rows: (string | number | null)[][]): Promise<void>;
   /** Share of the running statement that is done, 0-100, or -1 where unknown. */
@@ -77,12 +84,23 @@ function wrap(connection: DuckDBConnection, close: () => void): Db {
       const reader = await read(sql);
       return {columns: reader.deduplicatedColumnNames(), rows: reader.getRowObjects().map(plainRow)};
     },
+    scan: async (sql, take) => {
+      const result = await connection.stream(sql);
+      for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+        const part = chunk;
+        take(
+          part.rowCount,
+          Array.from({length: part.columnCount}, (_, i) => part.getColumnVector(i))
+        );
+      }
+    },
     append: async (table, values) => {
       const appender = await connection.createAppender(table);
       for (const value of values) {
         for (const cell of value) {
           if (cell === null) appender.appendNull();
-          else if (typeof cell === "number") appender.appendBigInt(BigInt(cell));
+          else if (Number.isInteger(cell)) appender.appendBigInt(BigInt(cell));
+          else if (typeof cell === "number") appender.appendDouble(cell);
           else appender.appendVarchar(cell);
         }
         appender.endRow();

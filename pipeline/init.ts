@@ -1,10 +1,15 @@
 import {existsSync, mkdirSync, readdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {businessJsonSchema} from "./business.js";
+import {contractSchemaFile} from "./contracts/contracts.js";
+import {contractTemplates} from "./contracts/templates.js";
 import {LeadgerError} from "./errors.js";
 import {type TableName, tableNames, tables} from "./sources/canonical.js";
 
-/** Writes a business folder with a commented business.yaml, its schema for editors, and a README of what to drop where. */
+/**
+ * Writes a business folder with a commented business.yaml, a commented contract of every model, their schemas for
+ * editors, and a README of what to drop where.
+ */
 export function initBusiness(dir: string): string {
   if (existsSync(dir) && readdirSync(dir).length > 0)
     throw new LeadgerError(`${dir} is not empty; choose a new folder`, 2);
@@ -12,6 +17,9 @@ export function initBusiness(dir: string): string {
   for (const table of tableNames) mkdirSync(join(dir, table));
   writeFileSync(join(dir, "business.yaml"), businessYaml);
   writeFileSync(join(dir, "business.schema.json"), `${JSON.stringify(businessJsonSchema(), null, 2)}\n`);
+  mkdirSync(join(dir, "contracts"));
+  writeFileSync(join(dir, "contracts", "contract.schema.json"), contractSchemaFile());
+  for (const {name, text} of contractTemplates()) writeFileSync(join(dir, "contracts", name), text);
   writeFileSync(join(dir, "README.md"), readme());
   return `${dir} is ready: fill in ${join(dir, "business.yaml")}, drop your exports into the folders, then run: npx leadger check ${dir}\n`;
 }
@@ -66,6 +74,7 @@ function readme(): string {
 Put your exports, as they are (CSV, also gzipped), into these folders, any number of files in each. Columns are found by name:
 
 ${sections.join("\n")}
+- \`contracts/\`: one commented offer of every kind. Keep those that you were made, with your numbers; in the one that is in force write \`proposal: false\`. Remove the others
 
 A file with other names needs an entry under \`sources:\` in business.yaml.
 \`npx leadger check\` says what it read, what it set aside, and what to write where it cannot tell.

@@ -1,9 +1,11 @@
+import type {ContractFamily} from "../src/model/contract/terms.js";
 import {loadedCost} from "../src/model/economics/loaded-cost.js";
 import {type Metrics, metrics} from "../src/model/economics/metrics.js";
 import type {CostBasis, DateBasis} from "../src/model/economics/quantities.js";
 import {parseMoney} from "../src/model/money.js";
 import {Counts, countFields} from "../src/model/rows.js";
 import {type LagSummary, summarizeLag} from "../src/model/statistics/binned.js";
+import {type Fees, feesOf, inForce} from "./contracts/fees.js";
 import {type Db, identifier} from "./db.js";
 import type {Workspace} from "./workspace.js";
 
@@ -37,7 +39,8 @@ export async function metricsReport(
   db: Db,
   workspace: Workspace,
   asOfDay: string,
-  query: MetricsQuery
+  query: MetricsQuery,
+  contracts: readonly ContractFamily[] = []
 ): Promise<MetricsReport> {
   const {config} = workspace;
   const range = {from: query.from, to: query.to};
@@ -50,14 +53,16 @@ export async function metricsReport(
        count(distinct account) filter (lower(account) not in ('in_house', '')) as agencies from mart_period_daily`
   );
   const money = (text: string) => parseMoney(text, config.minorDigits);
-  const row = (counts: Counts, inHouse: boolean): Metrics =>
+  // Without an agency there is no fee; with one, its fee is known in total, and of no channel alone.
+  const none = agencies === 0 && inForce(contracts).length === 0 ? {fee: 0, absorbed: 0} : null;
+  const fees = none ?? (query.cost === "loaded" ? await feesOf(db, contracts, range) : null);
+  const row = (counts: Counts, inHouse: boolean, fees: Fees | null): Metrics =>
     metrics(counts, {
       basis: query.basis,
       cost: query.cost,
       loadedCost: loadedCost({
-        media: counts.spend,
-        // Without an agency there is no fee; with one, its fee is known once a contract is settled.
-        fee: agencies === 0 ? 0 : null,
+        media: counts.spend === null ? null : counts.spend - (fees?.absorbed ?? 0),
+        fee: fees?.fee ?? null,
         inHousePerMonth: inHouse ? money(config.costs.in_house_per_month) : 0,
         handlingPerLead: money(config.costs.handling_per_lead),
         leads: counts.leads,
@@ -88,12 +93,12 @@ export async function metricsReport(
     rows: rows.map(sum => {
       const counts = countsOf(sum);
       const source = Object.fromEntries(query.by.map(name => [name, sum[`by_${name}`] as string | null]));
-      return {basis: query.basis, ...source, ...counts, metrics: row(counts, false)};
+      return {basis: query.basis, ...source, ...counts, metrics: row(counts, false, none)};
     }),
     total: {
       basis: query.basis,
       ...total,
-      metrics: row(total, true),
+      metrics: row(total, true, fees),
       unattributedSales: knows_sales ? unattributed : null,
       daysToClose: knows_sales ? summarizeLag(lags) : null
     }

@@ -1,11 +1,13 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import {fileURLToPath} from "node:url";
+import {privateTests} from "../src/model/contract/answers.js";
+import type {ContractFamily} from "../src/model/contract/terms.js";
+import {startOfDay} from "../src/model/zone.js";
 import {type Db, literal} from "./db.js";
 import {LeadgerError} from "./errors.js";
-import {qualifiesMacro} from "./qualify.js";
+import {answersMacro, qualifiesMacro} from "./qualify.js";
 import type {Workspace} from "./workspace.js";
-import {startOfDay} from "../src/model/zone.js";
 
 /** A model: one select that makes the relation of its file's name. */
 export interface Model {
@@ -47,7 +49,12 @@ export function modelText(): string {
 }
 
 /** What the models are told of the run: one row, and the few small lists that the configuration holds. */
-export async function tellRun(db: Db, workspace: Workspace, asOfDay: string): Promise<void> {
+export async function tellRun(
+  db: Db,
+  workspace: Workspace,
+  asOfDay: string,
+  contracts: readonly ContractFamily[] = []
+): Promise<void> {
   const {config} = workspace;
   const asOf = startOfDay(nextDay(asOfDay), config.timeZone);
   const columns = await carried(db);
@@ -77,7 +84,9 @@ export async function tellRun(db: Db, workspace: Workspace, asOfDay: string): Pr
         .join(", ")};
     create or replace temp table service_area (pattern varchar);
     create or replace temp table unclaimed_files (file varchar);
-    ${qualifiesMacro(config.qualified)}`);
+    create or replace temp table dispute_reasons (reason varchar);
+    ${qualifiesMacro(config.qualified)};
+    ${answersMacro(privateTests(contracts))}`);
   await db.append(
     "service_area",
     config.service_area.map(pattern => [pattern])
@@ -85,6 +94,11 @@ export async function tellRun(db: Db, workspace: Workspace, asOfDay: string): Pr
   await db.append(
     "unclaimed_files",
     workspace.unclaimed.map(file => [file])
+  );
+  const reasons = contracts.flatMap(({versions}) => versions).flatMap(({review}) => review?.reasons ?? []);
+  await db.append(
+    "dispute_reasons",
+    [...new Set(reasons)].map(reason => [reason.trim().toLowerCase()])
   );
 }
 

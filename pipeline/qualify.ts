@@ -1,3 +1,4 @@
+import {privateFields} from "../src/model/contract/answers.js";
 import {leadFields, type Predicate, type Qualification} from "../src/model/contract/qualification.js";
 import {literal} from "./db.js";
 
@@ -17,6 +18,20 @@ export function qualifiesMacro(rule: Qualification | undefined): string {
         ? "false"
         : groups.map(group => `(${group})`).join(" or ");
   return `create or replace temp macro qualifies(${[...leadFields, "in_area"].map(name => `_${name}`).join(", ")}) as (${body})`;
+}
+
+/**
+ * What tests of private facts came to, as an SQL macro over those facts: a text with one sign a test, in their order:
+ * 1 passed, 0 failed, - where the fact is missing (or is no number, where one is asked of it). Null without tests.
+ */
+export function answersMacro(tests: readonly Predicate[]): string {
+  const signs = tests.map(
+    test =>
+      `case (${comparisonOf(test, `_${test.field}`)}) when true then '1' when false then '0' else '-' end`
+  );
+  return `create or replace temp macro contract_answers(${privateFields.map(name => `_${name}`).join(", ")}) as (${
+    signs.length === 0 ? "null::varchar" : signs.map(sign => `(${sign})`).join(" || ")
+  })`;
 }
 
 function testOf(test: Predicate): string {

@@ -1,6 +1,10 @@
 import {createHash, randomBytes} from "node:crypto";
 import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import type {ContractFamily} from "../src/model/contract/terms.js";
+import {dayOf, startOfDay} from "../src/model/zone.js";
+import {contractText, openContracts} from "./contracts/contracts.js";
+import {engineText, publishSettlements} from "./contracts/settlements.js";
 import {type Db, literal, openDb} from "./db.js";
 import {LeadgerError} from "./errors.js";
 import {loadFiles, type Problem} from "./load.js";
@@ -8,7 +12,6 @@ import {type Finding, modelText, runChecks, runModels, stopOnBrokenChecks, tellR
 import {forgetUnpublished, type Published, publish, published, writeSiteInputs} from "./publish.js";
 import {accountForRows, unaccounted} from "./rejects.js";
 import {openWorkspace, type Workspace} from "./workspace.js";
-import {dayOf, startOfDay} from "../src/model/zone.js";
 
 /** What the outside gives a run: the time, and where progress goes. */
 export interface Effects {
@@ -17,7 +20,7 @@ export interface Effects {
 }
 
 /**
- *   folder -> [read, load] -> work.duckdb (private) -> [model, check] -> a new folder -> [publish] -> the current one
+ *   folder -> [read, load] -> work.duckdb (private) -> [model, check, settle] -> a new folder -> [publish] -> the current one
  *
  * Only the last step changes what readers see, in one rename; a run that stops before it leaves everything as it was.
  */
@@ -26,11 +29,11 @@ export async function run(
   asOf: string | null,
   effects: Effects
 ): Promise<Published & {fresh: boolean}> {
-  return withLoaded(folder, asOf, effects, async loaded => {
+  return withLoaded(folder, {asOf}, effects, async loaded => {
     stopOnProblems(loaded.problems);
     const last = published(loaded.workspace);
     if (last?.key === loaded.key) return {...last, fresh: false};
-    await model(loaded, `published-${loaded.key.slice(0, 16)}`, effects);
+    await model(loaded, `published-${loaded.key.slice(0, 16)}`, effects, true);
     return {...publish(loaded.workspace, loaded.key, loaded.asOfDay), fresh: true};
   });
 }
@@ -41,8 +44,8 @@ export async function check(
   asOf: string | null,
   effects: Effects
 ): Promise<{problems: Problem[]; findings: Finding[]; work: Accounts}> {
-  return withLoaded(folder, asOf, effects, async loaded => {
-    const findings = await model(loaded, "checked", effects);
+  return withLoaded(folder, {asOf}, effects, async loaded => {
+    const findings = await model(loaded, "checked", effects, true);
     rmSync(join(loaded.workspace.state, "checked"), {recursive: true, force: true});
     return {problems: loaded.problems, findings, work: await accountsOf(loaded.db)};
   });
@@ -69,23 +72,27 @@ export interface Accounts {
   }[];
 }
 
-/** Reads the business as of a day, published or not, and hands its database to `read`. */
+/**
+ * Reads the business as of a day, published or not, and hands its database to `read`. Without a day it is the newest
+ * day in the data, or the one that the question is about where that is later (and has come).
+ */
 export async function withModels<T>(
   folder: string,
   asOf: string | null,
   effects: Effects,
-  read: (db: Db, workspace: Workspace, asOfDay: string) => Promise<T>
+  read: (db: Db, workspace: Workspace, asOfDay: string, contracts: readonly ContractFamily[]) => Promise<T>,
+  about: (contracts: readonly ContractFamily[]) => string | null = () => null
 ): Promise<T> {
-  return withLoaded(folder, asOf, effects, async loaded => {
+  return withLoaded(folder, {asOf, about}, effects, async loaded => {
     stopOnProblems(loaded.problems);
-    const {workspace} = loaded;
+    const {workspace, asOfDay, contracts} = loaded;
     const last = published(workspace);
     if (last?.key === loaded.key)
-      return reading(join(last.dir, "leadger.duckdb"), db => read(db, workspace, loaded.asOfDay));
-    await model(loaded, "asked", effects);
+      return reading(join(last.dir, "leadger.duckdb"), db => read(db, workspace, asOfDay, contracts));
+    await model(loaded, "asked", effects, false);
     try {
       return await reading(join(workspace.state, "asked", "leadger.duckdb"), db =>
-        read(db, workspace, loaded.asOfDay)
+        read(db, workspace, asOfDay, contracts)
       );
     } finally {
       rmSync(join(workspace.state, "asked"), {recursive: true, force: true});
@@ -104,6 +111,7 @@ async function reading<T>(path: string, read: (db: Db) => Promise<T>): Promise<T
 
 interface Loaded {
   workspace: Workspace;
+  contracts: ContractFamily[];
   db: Db;
   problems: Problem[];
   asOfDay: string;
@@ -114,11 +122,12 @@ interface Loaded {
 /** Opens the private database (which nobody else can open meanwhile), brings it up to date, and closes it afterwards. */
 async function withLoaded<T>(
   folder: string,
-  asOf: string | null,
+  {asOf, about}: {asOf: string | null; about?: (contracts: readonly ContractFamily[]) => string | null},
   effects: Effects,
   next: (loaded: Loaded) => Promise<T>
 ): Promise<T> {
   const workspace = openWorkspace(folder);
+  const contracts = openContracts(workspace);
   mkdirSync(workspace.state, {recursive: true});
   writeFileSync(join(workspace.state, ".gitignore"), "*\n");
   const db = await openDb(join(workspace.state, "work.duckdb"), {
@@ -133,15 +142,27 @@ async function withLoaded<T>(
         "select problem from raw_files where problem is not null order by file, entry"
       )
     ).map(({problem}) => JSON.parse(problem) as Problem);
-    const asOfDay = asOf ?? (await newestDay(db, workspace, effects.now()));
-    return await next({workspace, db, problems, asOfDay, key: await keyOf(db, workspace, asOfDay)});
+    const asOfDay = asOf ?? (await newestDay(db, workspace, effects.now(), about?.(contracts) ?? null));
+    return await next({
+      workspace,
+      contracts,
+      db,
+      problems,
+      asOfDay,
+      key: await keyOf(db, workspace, asOfDay)
+    });
   } finally {
     db.close();
   }
 }
 
 /** Makes relations, accounts and site inputs in a new folder; throws where a row is unaccounted for or a check fails. */
-async function model({db, workspace, asOfDay}: Loaded, name: string, {report}: Effects): Promise<Finding[]> {
+async function model(
+  {db, workspace, contracts, asOfDay}: Loaded,
+  name: string,
+  {report}: Effects,
+  isComplete: boolean
+): Promise<Finding[]> {
   const dir = join(workspace.state, name);
   rmSync(dir, {recursive: true, force: true});
   mkdirSync(dir, {recursive: true});
@@ -149,7 +170,7 @@ async function model({db, workspace, asOfDay}: Loaded, name: string, {report}: E
     `attach ${literal(join(dir, "leadger.duckdb"))} as published; set search_path = 'published.main,work.main'`
   );
   try {
-    await tellRun(db, workspace, asOfDay);
+    await tellRun(db, workspace, asOfDay, contracts);
     await runModels(db, report);
     await accountForRows(db, workspace);
     const lost = await unaccounted(db);
@@ -163,6 +184,11 @@ async function model({db, workspace, asOfDay}: Loaded, name: string, {report}: E
     const findings = await runChecks(db);
     stopOnBrokenChecks(findings);
     await writeSiteInputs(db, workspace, asOfDay, findings, dir);
+    // Who only asks settles what the question is about.
+    if (isComplete) {
+      if (contracts.length > 0) report("settling contracts");
+      await publishSettlements(db, workspace, contracts, asOfDay, dir);
+    }
     return findings;
   } finally {
     await db.run("set search_path = 'work.main'; detach published");
@@ -192,19 +218,24 @@ export function describeProblem({file, line, column, message, cure}: Problem): s
   return `${file}:${line} ${column && `${column} `}${message}; ${cure}`;
 }
 
-/** The newest day on which something is recorded, at most today: the default as-of day depends on the data alone. */
-async function newestDay(db: Db, workspace: Workspace, now: Date): Promise<string> {
+/**
+ * The newest day on which something is recorded, or the one asked about where that is later, at most today: the
+ * default as-of day depends on the data and the question alone.
+ */
+async function newestDay(db: Db, workspace: Workspace, now: Date, asked: string | null): Promise<string> {
   const zone = workspace.config.timeZone;
   const today = dayOf(now.getTime(), zone);
   const tomorrow = startOfDay(today, zone) + 86_400_000;
   const {moment, day} = await db.row<{moment: number | null; day: string | null}>(
     `select epoch_ms(max(moment)) as moment, (select max(date)::varchar from raw_spend where state = 0 and date <= $today::date) as day
      from (select created_at as moment from raw_leads where state = 0 union all select closed_at from raw_sales where state = 0
-       union all select refunded_at from raw_refunds where state = 0 union all select filed_at from raw_disputes where state = 0)
+       union all select refunded_at from raw_refunds where state = 0 union all select filed_at from raw_disputes where state = 0
+       union all select decided_at from raw_disputes where state = 0)
      where moment < epoch_ms($tomorrow::bigint)`,
     {today, tomorrow: BigInt(tomorrow)}
   );
-  const newest = [moment === null ? "" : dayOf(moment, zone), day ?? ""].sort().at(-1);
+  const known = asked === null || asked > today ? [] : [asked];
+  const newest = [moment === null ? "" : dayOf(moment, zone), day ?? "", ...known].sort().at(-1);
   return newest || today;
 }
 
@@ -212,7 +243,17 @@ async function keyOf(db: Db, workspace: Workspace, asOfDay: string): Promise<str
   const files = await db.rows("select file, entry, reader, fingerprint from raw_files order by file, entry");
   const config = readFileSync(join(workspace.dir, "business.yaml"), "utf8");
   return createHash("sha256")
-    .update(JSON.stringify([files, config, workspace.unclaimed, asOfDay, modelText()]))
+    .update(
+      JSON.stringify([
+        files,
+        config,
+        contractText(workspace),
+        workspace.unclaimed,
+        asOfDay,
+        modelText(),
+        engineText()
+      ])
+    )
     .digest("hex");
 }
 

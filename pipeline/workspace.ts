@@ -82,6 +82,15 @@ function dataFiles(dir: string): string[] {
  * All mistakes are reported at once, each with file, line, key, value and cure.
  */
 export function parseYaml<T extends z.ZodType>(text: string, file: string, schema: T): z.output<T> {
+  return readYaml(text, file, schema).value;
+}
+
+/** The same, with the line on which a key stands (1 where it is absent). */
+export function readYaml<T extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: T
+): {value: z.output<T>; lineOf: (...path: (string | number)[]) => number} {
   const lines = new LineCounter();
   const document = parseDocument(text, {schema: "failsafe", lineCounter: lines, prettyErrors: false});
   const [broken] = document.errors;
@@ -94,16 +103,18 @@ export function parseYaml<T extends z.ZodType>(text: string, file: string, schem
     throw new LeadgerError(
       `${file}:${lines.linePos(alias.range?.[0] ?? 0).line} *${alias.source} refers to nothing in the file; put quotes around it: "*${alias.source}"`
     );
-  const result = schema.safeParse(document.toJS() ?? {}, {reportInput: true});
-  if (result.success) return result.data;
+  const lineOf = (...path: (string | number)[]) => {
+    const node = nodeAt(document.contents, path);
+    return node?.range ? lines.linePos(node.range[0]).line : 1;
+  };
+  const result = schema.safeParse(plainly(document, file) ?? {}, {reportInput: true});
+  if (result.success) return {value: result.data, lineOf};
   const messages = result.error.issues
     .flatMap(issue => describe(issue, []))
     .map(({path, message}) => {
-      const node = nodeAt(document.contents, path);
-      const line = node?.range ? lines.linePos(node.range[0]).line : 1;
       const found = document.getIn(path);
-      const value = typeof found === "string" ? ` "${found}"` : "";
-      return `${file}:${line} ${path.join(".") || "file"}${value} ${message}`;
+      const value = typeof found === "string" ? ` ${JSON.stringify(found)}` : "";
+      return `${file}:${lineOf(...path)} ${path.join(".") || "file"}${value} ${message}`;
     });
   throw new LeadgerError([...new Set(messages)].join("\n"));
 }
@@ -121,6 +132,16 @@ function lostAlias(document: Document.Parsed): Alias | null {
   return found;
 }
 
+/** References that multiply each other without end are a mistake in the file, not a fault of ours. */
+function plainly(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new LeadgerError(`${file}:1 refers to itself too often (${error.message}); write it out`);
+  }
+}
+
 type Issue = z.core.$ZodIssue;
 
 function describe(issue: Issue, base: PropertyKey[]): {path: (string | number)[]; message: string}[] {
@@ -133,27 +154,44 @@ function describe(issue: Issue, base: PropertyKey[]): {path: (string | number)[]
           "is not a key that we know; correct its spelling or remove it (data/README.md lists the keys)"
       }));
     case "invalid_union": {
+      if (issue.input === undefined) return [{path, message: missing(path)}];
+      const meant = issue.errors.find(inner => inner.length > 0 && !inner.some(isOtherType));
+      if (meant) return meant.flatMap(inner => describe(inner, path));
       const [first] = issue.errors;
-      return first?.length ? first.flatMap(inner => describe(inner, path)) : [{path, message: issue.message}];
+      return first?.length && isUnsaid(issue)
+        ? first.flatMap(inner => describe(inner, path))
+        : [{path, message: issue.message}];
     }
     case "invalid_key":
       return issue.issues.map(inner => ({path, message: inner.message}));
     case "invalid_type":
+      if (issue.input === undefined) return [{path, message: missing(path)}];
+      return [{path, message: isUnsaid(issue) ? `must be ${article(issue.expected)}` : issue.message}];
+    case "invalid_value": {
+      const choice = issue.values.map(String).join(", ");
       return [
         {
           path,
           message:
             issue.input === undefined
-              ? `is missing; add ${path.at(-1)}: ...`
-              : `must be ${article(issue.expected)}`
+              ? `is missing; add ${path.at(-1)}: one of ${choice}`
+              : `is not one of ${choice}`
         }
       ];
-    case "invalid_value":
-      return [{path, message: `is not one of ${issue.values.map(String).join(", ")}`}];
+    }
     default:
       return [{path, message: issue.message}];
   }
 }
+
+/** A value of a type that this branch of a union does not take, as a list where it takes a text. */
+const isOtherType = (issue: Issue) =>
+  issue.path.length === 0 && (issue.code === "invalid_type" || issue.code === "invalid_union");
+
+/** Whether the schema leaves the words to us. */
+const isUnsaid = ({message}: Issue) => message.startsWith("Invalid input");
+
+const missing = (path: (string | number)[]) => `is missing; add ${path.at(-1)}: ...`;
 
 function article(type: string): string {
   const words: Record<string, string> = {

@@ -1,4 +1,4 @@
-// npm run sample [folder]: writes the exports of the fictional business. business.yaml beside them is written by hand.
+// npm run sample [folder]: writes the exports of the fictional business. business.yaml and contracts/ beside them are written by hand.
 import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {makeSample} from "./sample.js";

@@ -4,8 +4,8 @@ import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import type {Db} from "../../pipeline/db.js";
+import {alignTable} from "../../pipeline/print/table.js";
 import {openPublished} from "../../pipeline/publish.js";
-import {alignTable} from "../../pipeline/table.js";
 import {Business, businessFolder, csv, emptyFolder} from "../support/business.js";
 import {type Answer, runCli} from "../support/cli.js";
 

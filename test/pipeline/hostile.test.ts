@@ -3,9 +3,9 @@ import {join} from "node:path";
 import {beforeAll, describe, expect, test} from "vitest";
 import {openDb} from "../../pipeline/db.js";
 import type {MetricsReport} from "../../pipeline/metrics.js";
-import {metricsTable} from "../../pipeline/metrics-table.js";
+import {metricsTable} from "../../pipeline/print/metrics-table.js";
+import {alignTable, print} from "../../pipeline/print/table.js";
 import {openPublished} from "../../pipeline/publish.js";
-import {alignTable, print} from "../../pipeline/table.js";
 import {type Business, businessFolder} from "../support/business.js";
 
 /** What somebody could write into a campaign's name, hoping that it runs. */
@@ -152,8 +152,10 @@ describe("what is published knows no person", () => {
     expect(files.sort()).toEqual([
       "business.json",
       "channel-months.json",
+      "contracts.json",
       "lag.json",
       "leadger.duckdb",
+      "ledger.json",
       "quality.json"
     ]);
     for (const file of files) {

@@ -1,18 +1,18 @@
 -- One row per lead: its source, whether it repeats a person, what became of it by the as-of moment.
--- Without personal data: a person is the number of their first lead. Money is minor units, durations seconds or days.
+-- Without personal data: a person, a phone and an e-mail are the number of their first lead. Money is minor units, durations seconds or days.
 -- A lead is a duplicate where a lead with the same phone or e-mail came at most dedupe_days before.
 with keys as (
-  select lead_no, created_at, created_on, phone_key as key from stg_leads where phone_key in (select key from shared_keys)
+  select lead_no, created_at, created_on, phone_key as key, true as is_phone from stg_leads where phone_key in (select key from shared_keys)
   union all
-  select lead_no, created_at, created_on, email_key from stg_leads where email_key in (select key from shared_keys)
+  select lead_no, created_at, created_on, email_key, false from stg_leads where email_key in (select key from shared_keys)
 ),
 visits as (
-  select lead_no, created_on - lag(created_on) over earlier as days_since, first_value({'at': created_at, 'no': lead_no}) over earlier as first
+  select lead_no, is_phone, created_on - lag(created_on) over earlier as days_since, first_value({'at': created_at, 'no': lead_no}) over earlier as first
   from keys anti join repeated_leads using (lead_no)
   window earlier as (partition by key order by created_at, lead_no)
 ),
 people as (
-  select lead_no, min(first).no as person, coalesce(bool_or(days_since <= dedupe_days), false) as is_duplicate
+  select lead_no, min(first).no as person, min(first.no) filter (is_phone) as phone, min(first.no) filter (not is_phone) as email, coalesce(bool_or(days_since <= dedupe_days), false) as is_duplicate
   from visits cross join run
   group by lead_no
 ),
@@ -27,7 +27,8 @@ sales as (
 )
 select lead_no, coalesce(lead_id, 'row ' || lead_no) as lead_id, created_at, created_on,
   source_no,
-  coalesce(person, lead_no) as person, coalesce(is_duplicate, false) as is_duplicate,
+  coalesce(person, lead_no) as person, case when phone_key is not null then coalesce(phone, lead_no) end as phone, case when email_key is not null then coalesce(email, lead_no) end as email,
+  coalesce(is_duplicate, false) as is_duplicate,
   qualifies(sources.kind, sources.channel, sources.account, sources.campaign, sources.ad_group, sources.keyword, sources.ad, sources.tracking_number, phone_key is not null, email_key is not null, has_name,
     postal_code, need, budget, timeline, call_seconds, call_total_seconds, status, is_existing_customer, in_area) as is_qualified,
   phone_key is not null as has_phone, email_key is not null as has_email, has_name, in_area, call_seconds, call_total_seconds,
@@ -37,8 +38,11 @@ select lead_no, coalesce(lead_id, 'row ' || lead_no) as lead_id, created_at, cre
   (appointment_at < as_of or appointment_status in ('held', 'no_show')) and not coalesce(
     appointment_status = 'cancelled' and (cancelled_at is null or cancelled_at <= appointment_at - to_hours(cancel_notice_hours)), false) as is_appointment_due,
   appointment_status = 'held' as is_appointment_held,
+  case when appointment_status = 'cancelled' and coalesce(cancelled_at <= appointment_at - to_hours(cancel_notice_hours), true)
+    then coalesce(cancelled_at, appointment_set_at, created_at) end as cancelled_in_time_at,
   status, is_existing_customer,
-  disputes.filed_at as disputed_at, disputes.outcome as dispute_outcome, disputes.decided_at as dispute_decided_at,
+  disputes.filed_at as disputed_at, disputes.outcome as dispute_outcome, disputes.decided_at as dispute_decided_at, disputes.reason as dispute_reason,
+  contract_answers(postal_code, need, budget, timeline, status) as contract_answers,
   coalesce(sales, 0) as sales, first_closed_at, first_closed_on, first_closed_on - created_on as days_to_close,
   coalesce(is_first_purchase and not is_existing_customer, false) as is_new_customer,
   revenue, tax, discount, refunds, net_revenue, cost_of_goods, margin

@@ -12,7 +12,8 @@ select (base + leads.rowid - first_rowid)::bigint as lead_no, lead_id, created_a
   case when first_response_at < run.as_of then first_response_at end as first_response_at,
   case when appointment_set_at < run.as_of then appointment_set_at end as appointment_set_at,
   case when appointment_set_at is null or appointment_set_at < run.as_of then appointment_at end as appointment_at,
-  case when appointment_at is null or appointment_at < run.as_of or appointment_status = 'cancelled' then appointment_status end as appointment_status,
+  case when appointment_status = 'cancelled' then case when coalesce(cancelled_at, appointment_set_at, created_at) < run.as_of then appointment_status end
+    when appointment_at is null or appointment_at < run.as_of then appointment_status end as appointment_status,
   case when cancelled_at < run.as_of then cancelled_at end as cancelled_at,
   status, coalesce(is_existing_customer, false) as is_existing_customer
 from raw_leads as leads

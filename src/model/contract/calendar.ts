@@ -144,6 +144,25 @@ export function periodOf(day: number, span: Span): Period {
 }
 
 /**
+ * The calendar period that a key names, or that holds a day; null where the text is neither.
+ * @example periodNamed("2026-W10", "week").from // dayNumber("2026-03-02")
+ * @example periodNamed("2026-03-31", "month").key // "2026-03"
+ * @example periodNamed("March", "month") // null
+ */
+export function periodNamed(text: string, span: Span): Period | null {
+  const [, year = "", part = "", n = ""] = /^(\d{4})-(W|Q)?(\d\d?)$/i.exec(text) ?? [];
+  let day = Number.NaN;
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) day = dayNumber(text);
+  else if (part === "") day = dayNumber(`${year}-${n}-01`);
+  else if (part.toUpperCase() === "Q") day = dayNumber(`${year}-${two(3 * Number(n) - 2)}-01`);
+  // The fourth of January lies in the first week of its year.
+  else day = periodOf(dayNumber(`${year}-01-04`), "week").from + 7 * (Number(n) - 1);
+  if (!Number.isFinite(day)) return null;
+  const period = periodOf(day, span);
+  return /^\d{4}-\d\d-\d\d$/.test(text) || period.key === text.toUpperCase() ? period : null;
+}
+
+/**
  * The periods from the one that holds the first day to the one that holds the last, in order.
  * @example periodsBetween(dayNumber("2025-12-31"), dayNumber("2026-01-01"), "month").map(p => p.key) // ["2025-12", "2026-01"]
  */

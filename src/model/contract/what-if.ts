@@ -54,6 +54,8 @@ export function pricesOf({components}: Pick<Contract, "components">): Price[] {
 /** What a contract says now of the terms that a what-if may change; null where it says nothing. */
 export interface Settings {
   callSeconds: number | null;
+  /** A call must be longer than that, and not just as long. */
+  isAbove: boolean;
   areaOnly: boolean;
   phoneNeeded: boolean;
   cap: number | null;
@@ -62,7 +64,7 @@ export interface Settings {
 
 /**
  * The terms of a contract that a what-if may change, as they are.
- * @example settingsOf({qualification: null, caps: [], invoice_min: null}) // {callSeconds: null, areaOnly: false, phoneNeeded: false, cap: null, minimum: null}
+ * @example settingsOf({qualification: null, caps: [], invoice_min: null}) // {callSeconds: null, isAbove: false, areaOnly: false, phoneNeeded: false, cap: null, minimum: null}
  */
 export function settingsOf({
   qualification,
@@ -74,6 +76,7 @@ export function settingsOf({
   const cap = caps.find(isUnitCap);
   return {
     callSeconds: seconds ? Number(seconds.value) : null,
+    isAbove: seconds?.op === "gt",
     areaOnly: tests.some(asksArea),
     phoneNeeded: tests.some(asksPhone),
     cap: cap ? Number(cap.limit) : null,
@@ -129,9 +132,7 @@ function repriced(part: Component, place: number, prices: WhatIf["prices"]): Com
   if (part.kind === "flat" || part.kind === "one_time")
     return one === undefined ? part : {...part, amount: one};
   if (part.kind === "bonus")
-    return one === undefined
-      ? part
-      : {...part, pay: "fixed" in part.pay ? {fixed: one} : {rate_delta: one}};
+    return one === undefined ? part : {...part, pay: "fixed" in part.pay ? {fixed: one} : {rate_delta: one}};
   const tiers = part.tiers?.map((tier, i) => {
     const price = prices[`${place}.t${i}`];
     if (price === undefined) return tier;

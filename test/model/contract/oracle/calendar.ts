@@ -88,8 +88,7 @@ export function spanOf(day: string, unit: "week" | "month" | "quarter" | "year")
   const month = Number(day.slice(5, 7));
   const first = (y: number, m: number) => new Date(Date.UTC(y, m - 1, 1)).toISOString().slice(0, 10);
   if (unit === "year") return {key: `${year}`, from: first(year, 1), to: first(year + 1, 1)};
-  if (unit === "month")
-    return {key: day.slice(0, 7), from: first(year, month), to: first(year, month + 1)};
+  if (unit === "month") return {key: day.slice(0, 7), from: first(year, month), to: first(year, month + 1)};
   if (unit === "quarter") {
     const quarter = Math.ceil(month / 3);
     return {key: `${year}-Q${quarter}`, from: first(year, quarter * 3 - 2), to: first(year, quarter * 3 + 1)};

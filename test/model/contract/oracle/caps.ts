@@ -27,7 +27,9 @@ function keyOf(cap: Cap, place: number, {day, billing, channel, event}: Counted)
     order: () => `${event?.family} ${event?.id}`,
     customer: () => {
       const number = event?.sale ? event.sale.customer : (event?.lead?.person ?? -1);
-      return number < 0 ? `${event?.family} ${event?.id}` : `${event?.sale ? "customer" : "person"} ${number}`;
+      return number < 0
+        ? `${event?.family} ${event?.id}`
+        : `${event?.sale ? "customer" : "person"} ${number}`;
     }
   }[cap.scope]();
   return JSON.stringify([place, who, bucketOf(cap, day, billing)]);

@@ -20,7 +20,13 @@ export function engine({family, ledger}: Pair): NaiveResult {
   const settlement = settle(family, ledger);
   return {
     invoices: price(family, settlement),
-    events: settlement.events.map(({family, id, state, reason, period}) => ({family, id, state, reason, period}))
+    events: settlement.events.map(({family, id, state, reason, period}) => ({
+      family,
+      id,
+      state,
+      reason,
+      period
+    }))
   };
 }
 

@@ -9,7 +9,8 @@ import type {
 import {spanOf} from "./calendar.js";
 import type {Line, Period, Settled, Unit} from "./closing.js";
 import {adBase} from "./daily.js";
-import {type Event, isBilling} from "./events.js";
+import type {Event} from "./events.js";
+import {isBilling} from "./kinds.js";
 import {
   ceiling,
   exactly,
@@ -92,7 +93,11 @@ function basedUnits(family: ContractFamily, {media}: Contract, c: Billing, units
     return [{event: null, count: units.length, factor: units[0]?.factor ?? null, band: -1, value}];
   }
   const isGross = c.kind === "percent" && c.percent_of === "ad_spend_gross";
-  const gross = isGross ? (media?.basis === "gross" && media.markup ? media.markup : (c.percent ?? null)) : null;
+  const gross = isGross
+    ? media?.basis === "gross" && media.markup
+      ? media.markup
+      : (c.percent ?? null)
+    : null;
   return units.map(unit => ({...unit, value: adBase(unit.value, gross)}));
 }
 
@@ -108,7 +113,9 @@ function feeOf({family, c, orderCaps}: Price, unit: Based, price: string): Ratio
   if (c.kind === "per_unit" && ["impression", "click"].includes(c.event))
     return over(times(money(family, price), factor, exactly(unit.count)), exactly(c.unit_size));
   const each =
-    c.kind === "percent" ? times(exactly(price), unit.value) : over(money(family, price), exactly(c.unit_size));
+    c.kind === "percent"
+      ? times(exactly(price), unit.value)
+      : over(money(family, price), exactly(c.unit_size));
   let fee = times(each, factor);
   if (c.min_per_event) fee = most(fee, money(family, c.min_per_event));
   if (c.max_per_event) fee = least(fee, money(family, c.max_per_event));
@@ -143,7 +150,9 @@ function tiered(price: Price, tiers: Tier[]): void {
   const {family, c, units, earlier, priced} = price;
   const inUnits = c.tier_metric === "units" || (c.kind === "per_unit" && c.tier_metric === undefined);
   const size = (unit: Based) => (inUnits ? exactly(unit.count) : unit.value);
-  const ends = tiers.map(({up_to}) => (up_to === null ? null : inUnits ? exactly(up_to) : money(family, up_to)));
+  const ends = tiers.map(({up_to}) =>
+    up_to === null ? null : inUnits ? exactly(up_to) : money(family, up_to)
+  );
   const tierAt = (position: Rational) => ends.findIndex(end => end === null || !less(end, position));
   const priceOf = (tier: number) => (c.kind === "percent" ? tiers[tier]?.percent : tiers[tier]?.rate) ?? "0";
   const flatOf = (tier: number) => money(family, tiers[tier]?.flat ?? "0");
@@ -171,7 +180,11 @@ function tiered(price: Price, tiers: Tier[]): void {
         const start = at;
         at = plus(at, size(unit));
         const continuous = inUnits ? unit.count > 1 : c.kind === "percent" && less(zero, unit.value);
-        if (!continuous) return [{unit, tier: tierAt(at), part: unit}];
+        if (!continuous) {
+          // A negative base comes off at the tier that the span stands at.
+          const isNegative = c.kind === "percent" && !inUnits && less(unit.value, zero);
+          return [{unit, tier: tierAt(isNegative ? start : at), part: unit}];
+        }
         return pieces(ends, start, at).map(({tier, length}) => ({
           unit,
           tier,
@@ -214,4 +227,3 @@ function shareOut(line: Line, gone: Set<Event>, priced: Priced): void {
     billed: sum > 0 ? over(times(fee, exactly(value)), exactly(sum)) : zero
   }));
 }
-

@@ -1,6 +1,7 @@
 import {localDay, within} from "./calendar.js";
 import type {Credit, Settled} from "./closing.js";
-import {type Event, isBilling} from "./events.js";
+import type {Event} from "./events.js";
+import {isBilling} from "./kinds.js";
 import {exactly, least, less, minus, one, over, plus, type Rational, zero} from "./rational.js";
 import {disputeOf} from "./review.js";
 import {takesRefunds} from "./value.js";
@@ -36,7 +37,8 @@ export function creditEvent(
   for (const {at, amount} of event.sale?.refunds ?? []) {
     const {adjustments, hold} = version;
     if (!adjustments || at >= ledger.asOf) continue;
-    const inHold = hold && (hold.window.unit === "hour" ? at <= event.lockAt : localDay(at, zone) <= event.lockDay);
+    const inHold =
+      hold && (hold.window.unit === "hour" ? at <= event.lockAt : localDay(at, zone) <= event.lockDay);
     if (inHold) continue;
     const {clawback_window} = adjustments;
     if (!clawback_window || within(event.lockAt, at, clawback_window, zone))
@@ -78,4 +80,3 @@ export function creditEvent(
     }
   });
 }
-

@@ -1,11 +1,13 @@
 import type {Attribution, EventType} from "../../../../src/model/contract/terms.js";
 import {bucketOf, type Usage} from "./caps.js";
 import type {Period} from "./closing.js";
-import {inForceOn, inRanges, type World} from "./events.js";
-import {exactly, over, minus, one, rounded, times, type Rational} from "./rational.js";
+import type {World} from "./events.js";
+import {inForceOn, inRanges} from "./kinds.js";
+import {exactly, minus, one, over, type Rational, rounded, times} from "./rational.js";
 import type {DayRow} from "./rows.js";
 
-const alike = (a: string, b: string | null) => b !== null && a.trim().toLowerCase() === b.trim().toLowerCase();
+const alike = (a: string, b: string | null) =>
+  b !== null && a.trim().toLowerCase() === b.trim().toLowerCase();
 
 function inScope(terms: Attribution | null, {account, channel}: DayRow): boolean {
   if (terms?.account !== undefined && !alike(terms.account, account)) return false;
@@ -60,7 +62,10 @@ export function mediaOfPeriod(world: World, period: Period, usage: Usage): void 
       const limit = rounded(times(exactly(cap.limit), exactly(10 ** world.family.minorDigits)));
       const inside = Math.min(cost, Math.max(0, limit - used));
       usage.set(key, used + cost);
-      const beyond = cap.action === "stop" ? 0 : rounded(times(exactly(cost - inside), exactly(cap.overage_factor ?? "1")));
+      const beyond =
+        cap.action === "stop"
+          ? 0
+          : rounded(times(exactly(cost - inside), exactly(cap.overage_factor ?? "1")));
       cost = inside + beyond;
     });
     period.media += cost;
@@ -69,7 +74,11 @@ export function mediaOfPeriod(world: World, period: Period, usage: Usage): void 
   for (const [version, value] of spent)
     world.versions[version]?.components.forEach((c, component) => {
       if (c.kind === "percent" && c.event === "ad_spend")
-        period.lines.push({version, component, units: [{event: null, count: 1, value, factor: null, band: -1}]});
+        period.lines.push({
+          version,
+          component,
+          units: [{event: null, count: 1, value, factor: null, band: -1}]
+        });
     });
   period.lines.sort((a, b) => a.version - b.version || a.component - b.component);
 }
@@ -78,4 +87,3 @@ export function mediaOfPeriod(world: World, period: Period, usage: Usage): void 
 export function adBase(spend: number, gross: string | null): Rational {
   return gross === null ? exactly(spend) : over(exactly(spend), minus(one, exactly(gross)));
 }
-

@@ -52,7 +52,13 @@ function keyOf({key, scope}: Dedupe, {lead}: Event): string | null {
 }
 
 /** The earlier event that this one is measured against. */
-function anchorOf(rule: Dedupe, event: Event, earlier: Event[], kept: Set<Event>, zone: string): Event | null {
+function anchorOf(
+  rule: Dedupe,
+  event: Event,
+  earlier: Event[],
+  kept: Set<Event>,
+  zone: string
+): Event | null {
   const key = keyOf(rule, event);
   if (key === null) return null;
   const alike = earlier.filter(other => keyOf(rule, other) === key);
@@ -64,7 +70,6 @@ function anchorOf(rule: Dedupe, event: Event, earlier: Event[], kept: Set<Event>
 }
 
 const rank = ({precedence}: Dedupe, {lead}: Event) => {
-  const place = precedence.findIndex(kind => kind === lead?.kind);
+  const place = [...precedence, ""].findIndex(kind => kind === (lead?.kind ?? ""));
   return place < 0 ? precedence.length : place;
 };
-

@@ -1,9 +1,9 @@
 import {appointmentStatuses, leadKinds} from "../../../../src/model/contract/ledger.js";
 import type {ContractFamily, Window} from "../../../../src/model/contract/terms.js";
-import {dayNumber, hourMs, lastDay, localDay, midnight, plusDays} from "./calendar.js";
-import {accounts, channels, disputeReasons, numbers, windowOf} from "./contracts.js";
+import {dayNumber, deadline, hourMs, lastDay, localDay, midnight, plusDays} from "./calendar.js";
 import type {Dice} from "./dice.js";
 import {type DayRow, type LeadRow, type RowLedger, range, type SaleRow} from "./rows.js";
+import {accounts, channels, disputeReasons, numbers, windowOf} from "./versions.js";
 
 const dayMs = 24 * hourMs;
 
@@ -16,7 +16,7 @@ export function rowsFor(d: Dice, family: ContractFamily): RowLedger {
   const asOf = midnight(plusDays(asOfDay, 1), zone);
   const windows = windowsIn(family);
   const moment = () => {
-    const start = midnight(plusDays(first, d.int(-12, span - 25)), zone);
+    const start = midnight(plusDays(first, d.int(-4, span - 25)), zone);
     return start + d.pick([0, 0, dayMs - 1, 1, 9 * hourMs, d.int(0, 86_399) * 1000]);
   };
   /** At, just before or just after the end of a window, or some days later. */
@@ -33,14 +33,36 @@ export function rowsFor(d: Dice, family: ContractFamily): RowLedger {
   for (let i = 0; i < count; i++) {
     const earlier = leads.length > 0 && d.chance(0.45) ? d.pick(leads) : null;
     const created = earlier ? (d.chance(0.25) ? earlier.created : after(earlier.created)) : moment();
-    if (created < asOf) leads.push(leadOf(d, `L${String(d.int(0, 9))}${String(i).padStart(3, "0")}`, created, asOf, people, earlier, after));
+    if (created < asOf)
+      leads.push(
+        leadOf(
+          d,
+          `L${String(d.int(0, 9))}${String(i).padStart(3, "0")}`,
+          created,
+          asOf,
+          people,
+          earlier,
+          after
+        )
+      );
   }
   const sales: SaleRow[] = [];
   const marginRate = d.maybe(0.8, () => d.pick(["0.4", "0.335"]));
+  const last = family.versions.at(-1);
+  const end = last?.end ? midnight(last.end, zone) : null;
+  const tail = last?.attribution?.tail_after_end;
   for (const lead of leads)
     while (d.chance(0.4) && sales.length < 30) {
-      const closed = after(lead.created);
-      if (closed < asOf) sales.push(saleOf(d, `S${String(sales.length).padStart(3, "0")}`, closed, lead, after));
+      // Some sales at the edges of the tail after the contract's end.
+      const late = end !== null && lead.created < end && d.chance(0.3) ? end : null;
+      const closed =
+        late === null
+          ? after(lead.created)
+          : tail && d.chance(0.6)
+            ? deadline(late, tail, zone) + d.pick([-1, 0, 1])
+            : after(late);
+      if (closed < asOf)
+        sales.push(saleOf(d, `S${String(sales.length).padStart(3, "0")}`, closed, lead, after));
     }
   while (d.chance(0.3)) {
     const closed = moment();
@@ -74,7 +96,15 @@ function windowsIn({versions}: ContractFamily): Window[] {
 
 type After = (at: number) => number;
 
-function leadOf(d: Dice, id: string, created: number, asOf: number, people: number, earlier: LeadRow | null, after: After): LeadRow {
+function leadOf(
+  d: Dice,
+  id: string,
+  created: number,
+  asOf: number,
+  people: number,
+  earlier: LeadRow | null,
+  after: After
+): LeadRow {
   const known = (at: number | null) => (at !== null && at < asOf ? at : null);
   const person = d.chance(0.08) ? -1 : earlier && d.chance(0.7) ? earlier.person : d.int(0, people);
   const talk = d.chance(0.2) ? -1 : d.pick([89, 90, 119, 120, 121, 179, 180, 181, 240, 700]);
@@ -87,9 +117,9 @@ function leadOf(d: Dice, id: string, created: number, asOf: number, people: numb
   return {
     id,
     created,
-    kind: d.pick(leadKinds),
+    kind: d.pick([...leadKinds, "form", "call", "call"]),
     channel: d.chance(0.1) ? null : d.pick(channels),
-    account: d.chance(0.15) ? null : d.pick([...accounts, "beacon", "BEACON"]),
+    account: d.chance(0.15) ? null : d.pick([...accounts, "beacon", "BEACON", "beacon "]),
     campaign: d.maybe(0.6, () => d.pick(["spring", "brand"])),
     ad_group: d.maybe(0.3, () => "a"),
     keyword: d.maybe(0.3, () => "k"),
@@ -164,7 +194,10 @@ function join(d: Dice, sale: SaleRow, sales: SaleRow[], leads: LeadRow[]): void 
   }
   sale.is_first =
     customer < 0 ||
-    !sales.some(other => other.customer === customer && (other.closed < closed || (other.closed === closed && other.id < id)));
+    !sales.some(
+      other =>
+        other.customer === customer && (other.closed < closed || (other.closed === closed && other.id < id))
+    );
 }
 
 function daysOf(d: Dice, from: string, to: string): DayRow[] {

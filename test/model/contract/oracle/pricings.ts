@@ -15,11 +15,11 @@ const rates = ["75", "50", "40.5", "3", "0.125", "120", "33.335", "1.005", "0"];
 const percents = ["0.12", "0.1", "0.15", "0.045", "0.3333"];
 
 const eventsOf: Record<Theme, EventType[]> = {
-  leads: ["lead", "form", "call", "chat", "signup", "lead", "lead", "call"],
-  appointments: ["appointment_set", "appointment_held", "lead", "appointment_set"],
+  leads: ["lead", "lead", "lead", "lead", "form", "call", "call", "chat", "signup"],
+  appointments: ["appointment_set", "appointment_set", "appointment_held", "lead"],
   sales: ["sale", "new_customer", "sale"],
   ads: ["click", "impression"],
-  mixed: ["lead", "call", "appointment_set", "appointment_held", "sale", "new_customer", "form"]
+  mixed: ["lead", "lead", "call", "appointment_set", "appointment_held", "sale", "new_customer", "form"]
 };
 
 /** One to three components that go together; at most one event of ads, which a day counts. */
@@ -32,7 +32,8 @@ export function components(d: Dice, theme: Theme, daily: EventType, start: strin
     else if (theme === "mixed" && d.chance(0.25)) list.push(d.pick([adSpend, percentOfSales])(d));
     else list.push(perUnit(d, d.pick(eventsOf[theme])));
   }
-  if (d.chance(0.25)) list.push({kind: "flat", amount: d.pick(["1500", "2000.55", "310"]), ...named(d, false)});
+  if (d.chance(0.25))
+    list.push({kind: "flat", amount: d.pick(["1500", "2000.55", "310"]), ...named(d, false)});
   if (d.chance(0.12)) list.push({kind: "one_time", amount: "250", prorate: true, date: start});
   if (d.chance(0.08)) list.push(perUnit(d, "period"));
   if (d.chance(0.2)) list.push(bonus(d, theme, daily));
@@ -51,11 +52,19 @@ const isSale = (event: EventType) => event === "sale" || event === "new_customer
 const isDaily = (event: EventType) => event === "click" || event === "impression";
 
 function ends(d: Dice, metric: "units" | "money"): (string | null)[] {
-  const steps = metric === "units" ? d.pick([[1, 3], [2, 5, 8], [4]]) : d.pick([[500, 2000], [1000], [750.5, 1500, 4000]]);
+  const steps =
+    metric === "units"
+      ? d.pick([[1, 3], [2, 5, 8], [4]])
+      : d.pick([[500, 2000], [1000], [750.5, 1500, 4000]]);
   return [...steps.map(String), null];
 }
 
-function tiers(d: Dice, mode: "graduated" | "volume" | "stairstep", metric: "units" | "money", of: "rate" | "percent"): Tier[] {
+function tiers(
+  d: Dice,
+  mode: "graduated" | "volume" | "stairstep",
+  metric: "units" | "money",
+  of: "rate" | "percent"
+): Tier[] {
   const prices = of === "rate" ? rates : percents;
   return ends(d, metric).map((up_to, i) => ({
     up_to,
@@ -106,20 +115,34 @@ export function perUnit(d: Dice, event: EventType): PerUnitComponent {
   return c;
 }
 
-function bands(d: Dice, event: EventType): {bands: Band[]; band_on?: "call_seconds" | "call_total_seconds" | "revenue"} {
+function bands(
+  d: Dice,
+  event: EventType
+): {bands: Band[]; band_on?: "call_seconds" | "call_total_seconds" | "revenue"} {
   const low = d.pick(["0", "90", "120.5"]);
   const list: Band[] = [
     {min: low, max: "180", rate: d.pick(rates)},
     {min: d.pick(["180", "200"]), max: d.pick([null, "900", "600"]), rate: d.pick(rates)}
   ];
-  if (isSale(event)) return {bands: list.map(({min, max, rate}) => ({min: min, max: max && `${Number(max) * 5}`, rate})).map((band, i) => (i === 1 ? {...band, min: "900"} : band))};
+  if (isSale(event))
+    return {
+      bands: list
+        .map(({min, max, rate}) => ({min: min, max: max && `${Number(max) * 5}`, rate}))
+        .map((band, i) => (i === 1 ? {...band, min: "900"} : band))
+    };
   const on = d.pick([undefined, "call_seconds", "call_total_seconds"] as const);
   return {bands: list, ...(on ? {band_on: on} : {})};
 }
 
 function percentOfSales(d: Dice): PercentComponent {
   const percent_of = d.pick(["gross", "net", "net", "margin", "incremental"] as const);
-  const basis = d.pick([["tax", "discount", "refunds"], ["refunds"], ["tax"], ["tax", "discount", "refunds"], []] as const);
+  const basis = d.pick([
+    ["tax", "discount", "refunds"],
+    ["refunds"],
+    ["tax"],
+    ["tax", "discount", "refunds"],
+    []
+  ] as const);
   const c: PercentComponent = {
     kind: "percent",
     event: d.pick(["sale", "sale", "new_customer"] as const),
@@ -128,12 +151,21 @@ function percentOfSales(d: Dice): PercentComponent {
     ...named(d),
     ...tiered(d)
   };
-  if (percent_of === "incremental") c.baseline = {amount: d.pick(["1000", "300", "2500.5"]), per: "period", floor: d.pick(["0", "0", "0", "120"])};
+  if (percent_of === "incremental")
+    c.baseline = {
+      amount: d.pick(["1000", "300", "2500.5"]),
+      per: "period",
+      floor: d.pick(["0", "0", "0", "120"])
+    };
   if (d.chance(0.4) && percent_of !== "margin") {
     if (d.chance(0.3) && percent_of !== "incremental") c.tier_metric = "units";
     c.tiers = tiers(d, c.tier_mode, c.tier_metric === "units" ? "units" : "money", "percent");
   } else c.percent = d.pick(percents);
-  if (percent_of !== "incremental" && !(c.tiers && c.tier_metric !== "units") && !(c.tiers && c.tier_mode === "stairstep"))
+  if (
+    percent_of !== "incremental" &&
+    !(c.tiers && c.tier_metric !== "units") &&
+    !(c.tiers && c.tier_mode === "stairstep")
+  )
     Object.assign(c, clamps(d));
   return c;
 }
@@ -160,8 +192,12 @@ function bonus(d: Dice, theme: Theme, daily: EventType): BonusComponent {
     kind: "bonus",
     metric,
     op: "gte",
-    threshold: metric === "revenue" ? d.pick(["500", "2000"]) : String(d.int(1, 6) * (theme === "ads" ? 50 : 1)),
-    pay: metric === "revenue" || d.chance(0.6) ? {fixed: d.pick(["500", "99.99"])} : {rate_delta: d.pick(["5", "0.125"])},
+    threshold:
+      metric === "revenue" ? d.pick(["500", "2000"]) : String(d.int(1, 6) * (theme === "ads" ? 50 : 1)),
+    pay:
+      metric === "revenue" || d.chance(0.6)
+        ? {fixed: d.pick(["500", "99.99"])}
+        : {rate_delta: d.pick(["5", "0.125"])},
     prorate: true
   };
 }

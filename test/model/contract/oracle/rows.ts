@@ -130,7 +130,9 @@ export function ledgerOf(rows: RowLedger): Ledger {
       email: Int32Array.from(leads, lead => lead.email),
       appointment_set_at: Float64Array.from(leads, lead => orNaN(lead.appointment_set_at)),
       appointment_at: Float64Array.from(leads, lead => orNaN(lead.appointment_at)),
-      appointment_status: Uint8Array.from(leads, lead => appointmentStatuses.indexOf(lead.appointment_status)),
+      appointment_status: Uint8Array.from(leads, lead =>
+        appointmentStatuses.indexOf(lead.appointment_status)
+      ),
       cancelled_in_time_at: Float64Array.from(leads, lead => orNaN(lead.cancelled_in_time_at)),
       disputed_at: Float64Array.from(leads, lead => orNaN(lead.disputed_at)),
       dispute_outcome: Uint8Array.from(leads, lead => disputeOutcomes.indexOf(lead.dispute_outcome)),

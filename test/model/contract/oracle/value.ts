@@ -1,16 +1,19 @@
 import type {PercentComponent, PerUnitComponent} from "../../../../src/model/contract/terms.js";
 import {localDay} from "./calendar.js";
-import {type Event, isBilling, type World} from "./events.js";
+import type {Event, World} from "./events.js";
+import {isBilling} from "./kinds.js";
 import {exactly, rounded, times} from "./rational.js";
 import type {Refund, SaleRow} from "./rows.js";
 
 const sum = (refunds: Refund[]) => refunds.reduce((all, {amount}) => all + amount, 0);
 
 export const takesRefunds = (c: PercentComponent | PerUnitComponent) =>
-  c.kind === "percent" && ["net", "incremental", "margin"].includes(c.percent_of) && c.net_basis.includes("refunds");
+  c.kind === "percent" &&
+  ["net", "incremental", "margin"].includes(c.percent_of) &&
+  c.net_basis.includes("refunds");
 
 /** What a component bills an event on, minor units: the base of a percentage, or the revenue of the sale. */
-export function valueOf(
+export function baseValueOf(
   {ledger}: World,
   c: PercentComponent | PerUnitComponent,
   {sale}: Event,
@@ -23,8 +26,7 @@ export function valueOf(
   if (c.percent_of === "margin")
     return known.reduce(
       (left, {amount}) =>
-        left -
-        (sale.is_costed ? amount : rounded(times(exactly(amount), exactly(ledger.marginRate ?? "0")))),
+        left - (sale.is_costed ? amount : rounded(times(exactly(amount), exactly(ledger.marginRate ?? "0")))),
       sale.margin ?? 0
     );
   const tax = c.net_basis.includes("tax") ? (sale.tax ?? 0) : 0;

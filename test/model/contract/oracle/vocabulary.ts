@@ -1,97 +1,22 @@
-import type {Predicate} from "../../../../src/model/contract/qualification.js";
+import {type EventType, mediaOf} from "../../../../src/model/contract/terms.js";
+
 import {
-  type Attribution,
-  type Cap,
-  type Component,
-  type Contract,
-  type ContractFamily,
-  type Dedupe,
-  type EventType,
-  mediaOf,
-  type Review
-} from "../../../../src/model/contract/terms.js";
+  attribution,
+  caps,
+  components,
+  dedupes,
+  drop,
+  inside,
+  leave,
+  predicates,
+  priced,
+  quota,
+  review,
+  swap,
+  type Term,
+  term
+} from "./changes.js";
 
-/** A word of the contract language: how a family reads without it, which is itself where it does not say it. */
-export interface Term {
-  name: string;
-  without(family: ContractFamily): ContractFamily;
-  /** It changes what is recorded, not what is paid. */
-  isFree?: true;
-}
-
-type Change = (contract: Contract) => Contract;
-const term = (name: string, change: Change): Term => ({
-  name,
-  without: family => {
-    const versions = family.versions.map(change);
-    return versions.every((version, place) => version === family.versions[place]) ? family : {...family, versions};
-  }
-});
-
-/** A contract with some components changed (null: left out). */
-const components = (name: string, change: (c: Component) => Component | null): Term =>
-  term(name, contract => {
-    const changed = contract.components.map(change);
-    if (changed.every((c, place) => c === contract.components[place])) return contract;
-    return {...contract, components: changed.filter(c => c !== null)};
-  });
-const leave = (name: string, is: (c: Component) => boolean) => components(name, c => (is(c) ? null : c));
-const caps = (name: string, change: (cap: Cap) => Cap | null): Term =>
-  term(name, contract => {
-    const changed = contract.caps.map(change);
-    if (changed.every((cap, place) => cap === contract.caps[place])) return contract;
-    return {...contract, caps: changed.filter(cap => cap !== null)};
-  });
-const dedupes = (name: string, change: (rule: Dedupe) => Dedupe): Term =>
-  term(name, contract => {
-    const changed = (contract.dedupe ?? []).map(change);
-    const isSame = changed.every((rule, place) => rule === contract.dedupe?.[place]);
-    return isSame ? contract : {...contract, dedupe: changed};
-  });
-
-/** An object without one of its keys; the same object where the key is not there, or `if` says no. */
-function drop<T extends object>(from: T, key: keyof T, value: unknown = undefined): T {
-  if (from[key] === undefined || from[key] === value) return from;
-  const {[key]: _, ...rest} = from;
-  return (value === undefined ? rest : {...rest, [key]: value}) as T;
-}
-const inside = <K extends "attribution" | "review" | "adjustments">(
-  name: string,
-  key: K,
-  change: (part: NonNullable<Contract[K]>) => Contract[K]
-): Term =>
-  term(name, contract => {
-    const part = contract[key];
-    if (!part) return contract;
-    const changed = change(part as NonNullable<Contract[K]>);
-    return changed === part ? contract : {...contract, [key]: changed};
-  });
-const attribution = (key: keyof Attribution) => inside(`attribution.${key}`, "attribution", a => drop(a, key));
-const swap = <T extends object, K extends keyof T>(from: T, key: K, is: T[K], instead: T[K]): T =>
-  from[key] === is && is !== instead ? {...from, [key]: instead} : from;
-const review = <K extends keyof Review>(key: K, is: Review[K], instead: Review[K]) =>
-  inside(`review.${key}: ${is}`, "review", r => swap(r, key, is, instead));
-const quota = (name: string, change: (q: NonNullable<Review["quota"]>) => Review["quota"]) =>
-  inside(name, "review", r => {
-    const changed = r.quota && change(r.quota);
-    return changed === r.quota ? r : {...r, quota: changed};
-  });
-const predicates = (name: string, change: (test: Predicate) => Predicate | null): Term =>
-  term(name, contract => {
-    const groups = contract.qualification?.any_of ?? [];
-    const changed = groups.map(({all_of}) => ({all_of: all_of.map(change)}));
-    const isSame = changed.every(({all_of}, i) => all_of.every((test, j) => test === groups[i]?.all_of[j]));
-    if (isSame) return contract;
-    return {
-      ...contract,
-      qualification: {any_of: changed.map(({all_of}) => ({all_of: all_of.filter(test => test !== null)}))}
-    };
-  });
-
-type Priced = Extract<Component, {kind: "per_unit" | "percent"}>;
-const isPriced = (c: Component): c is Priced => c.kind === "per_unit" || c.kind === "percent";
-const priced = (name: string, change: (c: Priced) => Component | null) =>
-  components(name, c => (isPriced(c) ? change(c) : c));
 const unitEvents: EventType[] = [
   "impression",
   "click",
@@ -118,8 +43,12 @@ export const vocabulary: Term[] = [
   leave("bonus rate_delta", c => c.kind === "bonus" && "rate_delta" in c.pay),
   leave("bonus on revenue", c => c.kind === "bonus" && c.metric === "revenue"),
   ...(["per_unit", "percent"] as const).flatMap(kind => [
-    priced(`${kind} graduated`, c => (c.kind === kind && c.tiers ? swap(c, "tier_mode", "graduated", "volume") : c)),
-    priced(`${kind} volume`, c => (c.kind === kind && c.tiers ? swap(c, "tier_mode", "volume", "graduated") : c)),
+    priced(`${kind} graduated`, c =>
+      c.kind === kind && c.tiers ? swap(c, "tier_mode", "graduated", "volume") : c
+    ),
+    priced(`${kind} volume`, c =>
+      c.kind === kind && c.tiers ? swap(c, "tier_mode", "volume", "graduated") : c
+    ),
     priced(`${kind} stairstep`, c => (c.kind === kind && c.tiers && c.tier_mode === "stairstep" ? null : c))
   ]),
   ...(["quarter", "year", "contract"] as const).map(reset =>
@@ -137,7 +66,9 @@ export const vocabulary: Term[] = [
   priced("band_on", c => (c.kind === "per_unit" ? drop(c, "band_on") : c)),
   priced("unit_size", c => (c.kind === "per_unit" && c.unit_size > 1 ? {...c, unit_size: 1} : c)),
   ...(["floor", "ceil"] as const).map(block =>
-    priced(`partial_block ${block}`, c => (c.kind === "per_unit" ? swap(c, "partial_block", block, "prorate") : c))
+    priced(`partial_block ${block}`, c =>
+      c.kind === "per_unit" ? swap(c, "partial_block", block, "prorate") : c
+    )
   ),
   priced("min_per_event", c => drop(c, "min_per_event")),
   priced("max_per_event", c => drop(c, "max_per_event")),
@@ -152,7 +83,9 @@ export const vocabulary: Term[] = [
     )
   ),
   priced("baseline floor", c =>
-    c.kind === "percent" && c.baseline && c.baseline.floor !== "0" ? {...c, baseline: {...c.baseline, floor: "0"}} : c
+    c.kind === "percent" && c.baseline && c.baseline.floor !== "0"
+      ? {...c, baseline: {...c.baseline, floor: "0"}}
+      : c
   ),
   priced("recurrence first_only", c => swap(c, "recurrence", "first_only", "lifetime")),
   priced("recurrence months", c => (typeof c.recurrence === "object" ? {...c, recurrence: "lifetime"} : c)),
@@ -163,7 +96,11 @@ export const vocabulary: Term[] = [
   attribution("tracking_number"),
   attribution("channels"),
   attribution("lead_to_sale"),
-  attribution("tail_after_end"),
+  term("attribution.tail_after_end", contract =>
+    contract.attribution?.tail_after_end && contract.end !== null
+      ? {...contract, attribution: drop(contract.attribution, "tail_after_end")}
+      : contract
+  ),
   inside("attribution.exclude_existing", "attribution", a => swap(a, "exclude_existing", true, false)),
   ...(["phone", "email", "person"] as const).map(key =>
     term(`dedupe ${key}`, contract =>
@@ -179,9 +116,8 @@ export const vocabulary: Term[] = [
   ),
   dedupes("dedupe precedence", rule => (rule.precedence.length > 0 ? {...rule, precedence: []} : rule)),
   ...ops.map(op => predicates(`test ${op}`, test => (test.op === op ? null : test))),
-  ...(["pass", "pending"] as const).map(missing =>
-    predicates(`on_missing ${missing}`, test => swap(test, "on_missing", missing, "fail"))
-  ),
+  predicates("on_missing pass", test => swap(test, "on_missing", "pass", "fail")),
+  {...predicates("on_missing pending", test => swap(test, "on_missing", "pending", "fail")), isFree: true},
   term("duration_kind total", contract => swap(contract, "duration_kind", "total", "talk")),
   term("review", contract => swap(contract, "review", contract.review, null)),
   review("mode", "auto", "manual"),
@@ -193,8 +129,8 @@ export const vocabulary: Term[] = [
   review("credit_rate", "re_rate", "as_billed"),
   quota("quota percent", q => (q.percent === undefined ? q : undefined)),
   quota("quota count", q => (q.count === undefined ? q : undefined)),
-  quota("quota of billable", q => swap(q, "of", "billable", "delivered")),
-  quota("quota rounded up", q => swap(q, "round", "up", "down")),
+  quota("quota of billable", q => (q.percent ? swap(q, "of", "billable", "delivered") : q)),
+  quota("quota rounded up", q => (q.percent ? swap(q, "round", "up", "down") : q)),
   inside("failed_dispute_fee", "review", r => drop(r, "failed_dispute_fee")),
   term("hold", contract => swap(contract, "hold", contract.hold, null)),
   ...(["sale", "lead", "appointment"] as const).map(from => ({
@@ -209,10 +145,14 @@ export const vocabulary: Term[] = [
     )
   ),
   ...(["source", "customer"] as const).map(scope =>
-    caps(`cap units by ${scope}`, cap => (cap.measure === "units" ? swap(cap, "scope", scope, "contract") : cap))
+    caps(`cap units by ${scope}`, cap =>
+      cap.measure === "units" ? swap(cap, "scope", scope, "contract") : cap
+    )
   ),
   caps("cap fee by order", cap => (cap.measure === "fee" && cap.scope === "order" ? null : cap)),
-  caps("cap spend by source", cap => (cap.measure === "spend" ? swap(cap, "scope", "source", "contract") : cap)),
+  caps("cap spend by source", cap =>
+    cap.measure === "spend" ? swap(cap, "scope", "source", "contract") : cap
+  ),
   caps("cap event", cap => drop(cap, "event")),
   ...(["day", "week", "month", "quarter", "year", "period"] as const).map(period =>
     caps(`cap a ${period}`, cap => swap(cap, "period", period, "contract"))
@@ -223,15 +163,21 @@ export const vocabulary: Term[] = [
   term("adjustments", contract => swap(contract, "adjustments", contract.adjustments, null)),
   inside("clawback_window", "adjustments", a => drop(a, "clawback_window")),
   inside("clawback in full", "adjustments", a => swap(a, "amount", "full", "proportional")),
-  inside("negative balance refunded", "adjustments", a => swap(a, "negative_balance", "refund", "carry_forward")),
-  inside("negative balance forgiven", "adjustments", a => swap(a, "negative_balance", "forgive", "carry_forward")),
+  inside("negative balance refunded", "adjustments", a =>
+    swap(a, "negative_balance", "refund", "carry_forward")
+  ),
+  inside("negative balance forgiven", "adjustments", a =>
+    swap(a, "negative_balance", "forgive", "carry_forward")
+  ),
   inside("holdback", "adjustments", a => drop(a, "holdback")),
   term("media passed on", contract =>
     mediaOf(contract).paid_by === "agency_passthrough"
       ? {...contract, media: {paid_by: "client", basis: "net"}}
       : contract
   ),
-  term("media markup", contract => (contract.media?.markup ? {...contract, media: drop(contract.media, "markup")} : contract)),
+  term("media markup", contract =>
+    contract.media?.markup ? {...contract, media: drop(contract.media, "markup")} : contract
+  ),
   term("media gross", contract =>
     contract.media?.markup && contract.media.basis === "gross"
       ? {...contract, media: {...contract.media, basis: "net"}}
@@ -242,7 +188,9 @@ export const vocabulary: Term[] = [
   ),
   {
     ...term("guarantee without a credit", contract =>
-      contract.guarantee && contract.guarantee.remedy !== "credit_per_missing" ? {...contract, guarantee: null} : contract
+      contract.guarantee && contract.guarantee.remedy !== "credit_per_missing"
+        ? {...contract, guarantee: null}
+        : contract
     ),
     isFree: true
   },
@@ -265,7 +213,8 @@ export const vocabulary: Term[] = [
   term("end", contract => (contract.end === null ? contract : {...contract, end: null})),
   {
     name: "a change of terms",
-    without: family => (family.versions.length > 1 ? {...family, versions: family.versions.slice(0, 1)} : family)
+    without: family =>
+      family.versions.length > 1 ? {...family, versions: family.versions.slice(0, 1)} : family
   },
   {name: "time zone", without: family => (family.timeZone === "UTC" ? family : {...family, timeZone: "UTC"})}
 ];

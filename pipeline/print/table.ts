@@ -1,4 +1,4 @@
-import {csvText} from "../src/model/csv.js";
+import {csvText} from "../../src/model/csv.js";
 
 export type Cell = string | number | boolean | null;
 export type Shape = "text" | "json" | "csv";

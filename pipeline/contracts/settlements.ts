@@ -1,0 +1,162 @@
+import {readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {type Comparison, compareContracts, type Economics} from "../../src/model/contract/compare.js";
+import type {Ledger} from "../../src/model/contract/ledger.js";
+import {historyOf} from "../../src/model/contract/lint/history.js";
+import {lint} from "../../src/model/contract/lint/lint.js";
+import {PackedLedger, packLedger} from "../../src/model/contract/packed.js";
+import {price} from "../../src/model/contract/price.js";
+import {PublishedContracts, publishedPeriods} from "../../src/model/contract/published.js";
+import {accountInForce} from "../../src/model/contract/replay.js";
+import {settle} from "../../src/model/contract/settle.js";
+import type {Invoice, Settlement} from "../../src/model/contract/settlement.js";
+import type {ContractFamily} from "../../src/model/contract/terms.js";
+import {parseMoney} from "../../src/model/money.js";
+import type {Db} from "../db.js";
+import type {Workspace} from "../workspace.js";
+import {readLedger} from "./ledger.js";
+
+/** A page settles leads up to this many; above, it shows what the run settled. */
+const mostLeadsInPage = 50_000;
+
+/** What marketing costs beside fees and ads, in minor units. */
+export function economicsOf({config}: Pick<Workspace, "config">): Economics {
+  const money = (text: string) => parseMoney(text, config.minorDigits);
+  const {costs, agency_costs: agency} = config;
+  return {
+    inHousePerMonth: money(costs.in_house_per_month),
+    handlingPerLead: money(costs.handling_per_lead),
+    agency: agency
+      ? {
+          labourPerMonth: money(agency.labour_per_month),
+          toolsPerMonth: money(agency.tools_per_month),
+          perLead: money(agency.per_lead)
+        }
+      : null
+  };
+}
+
+/** Every contract on the records of an account: the one that is named, else that of the contract in force. */
+export function comparisonOf(
+  workspace: Workspace,
+  contracts: readonly ContractFamily[],
+  ledger: Ledger,
+  {account, from, to}: {account?: string; from?: string; to?: string} = {}
+): Comparison {
+  return compareContracts(contracts, ledger, economicsOf(workspace), {
+    account: account ?? accountInForce(contracts, ledger.asOfDay),
+    from: from ?? null,
+    to: to ?? null,
+    timeZone: workspace.config.timeZone
+  });
+}
+
+const modelRoot = fileURLToPath(new URL("../../src/model", import.meta.url));
+
+/** The code that settles and prices: a change of it makes what was published stale. */
+export function engineText(): string {
+  return readdirSync(modelRoot, {recursive: true, encoding: "utf8"})
+    .filter(file => file.endsWith(".ts"))
+    .sort()
+    .map(file => readFileSync(join(modelRoot, file), "utf8"))
+    .join("\n");
+}
+
+interface Settled {
+  family: ContractFamily;
+  settlement: Settlement;
+  invoices: Invoice[];
+}
+
+/**
+ * Settles every contract over the records, and writes what comes of it: the tables mart_settled_units and
+ * mart_invoices, and for the pages contracts.json and ledger.json. Without contracts all of it is empty.
+ */
+export async function publishSettlements(
+  db: Db,
+  workspace: Workspace,
+  contracts: readonly ContractFamily[],
+  asOfDay: string,
+  dir: string
+): Promise<void> {
+  await makeTables(db);
+  const ledger = contracts.length > 0 ? await readLedger(db, contracts) : null;
+  const settled = ledger ? contracts.map(family => settledOf(family, ledger)) : [];
+  for (const one of settled) await fillTables(db, one);
+  const write = (name: string, value: unknown) =>
+    writeFileSync(join(dir, `${name}.json`), JSON.stringify(value));
+  write("contracts", PublishedContracts.parse(publishedContracts(workspace, settled, ledger, asOfDay)));
+  const isSmall = ledger !== null && ledger.leads.length <= mostLeadsInPage;
+  write("ledger", isSmall ? PackedLedger.parse(packLedger(ledger)) : null);
+}
+
+/** What became of single events is not kept here: it would be a record for every lead and contract. */
+function settledOf(family: ContractFamily, ledger: Ledger): Settled {
+  const settlement = settle(family, ledger, {onState: () => undefined});
+  return {family, settlement, invoices: price(family, settlement)};
+}
+
+function publishedContracts(
+  workspace: Workspace,
+  settled: readonly Settled[],
+  ledger: Ledger | null,
+  asOfDay: string
+): PublishedContracts {
+  const {config} = workspace;
+  const families = settled.map(({family}) => family);
+  const comparison = ledger ? comparisonOf(workspace, families, ledger) : null;
+  return {
+    currency: config.currency,
+    minorDigits: config.minorDigits,
+    timeZone: config.timeZone,
+    marginRate: ledger?.marginRate ?? (config.margin === undefined ? null : String(config.margin)),
+    asOf: asOfDay,
+    scope: comparison && {account: comparison.account, from: comparison.from, to: comparison.to},
+    economics: economicsOf(workspace),
+    families,
+    contracts: settled.map(({family, settlement}) => ({
+      contract: family.id,
+      findings: ledger ? findingsOf(family, ledger) : [],
+      periods: publishedPeriods(settlement.periods)
+    })),
+    comparison
+  };
+}
+
+/** What the linter finds in a contract, held against the records that its attribution calls its own. */
+export function findingsOf(family: ContractFamily, ledger: Ledger) {
+  const attribution = family.versions.at(-1)?.attribution ?? null;
+  return lint(family, historyOf(ledger, {timeZone: family.timeZone, attribution}));
+}
+
+async function makeTables(db: Db): Promise<void> {
+  await db.run(`
+    create or replace table mart_settled_units (contract varchar, period varchar, component varchar, units double, amount bigint);
+    create or replace table mart_invoices (contract varchar, period varchar,
+      fees bigint, credits bigint, media bigint, holdback bigint, brought_forward bigint, tax bigint, total bigint, due bigint);`);
+}
+
+async function fillTables(db: Db, {family, invoices}: Settled): Promise<void> {
+  await db.append(
+    "mart_settled_units",
+    invoices.flatMap(({period, lines}) =>
+      lines.map(({component, units, amount}) => [family.id, period, component, units, amount])
+    )
+  );
+  await db.append(
+    "mart_invoices",
+    invoices.map(invoice => [
+      family.id,
+      invoice.period,
+      invoice.fees,
+      invoice.credits,
+      invoice.media,
+      invoice.holdback,
+      invoice.broughtForward,
+      invoice.tax,
+      invoice.total,
+      invoice.due
+    ])
+  );
+}
