@@ -1,5 +1,6 @@
 import type {Db} from "./db.js";
-import {locate, type Problem} from "./load.js";
+import {locate} from "./load/salvage.js";
+import type {Problem} from "./problem.js";
 import {type Column, idColumn, type TableName, tables} from "./sources/canonical.js";
 import type {Flaw} from "./sources/records.js";
 import type {Workspace} from "./workspace.js";

@@ -7,8 +7,9 @@ import {contractText, openContracts} from "./contracts/contracts.js";
 import {engineText, publishSettlements} from "./contracts/settlements.js";
 import {type Db, literal, openDb} from "./db.js";
 import {LeadgerError} from "./errors.js";
-import {loadFiles, type Problem} from "./load.js";
+import {loadFiles} from "./load.js";
 import {type Finding, modelText, runChecks, runModels, stopOnBrokenChecks, tellRun} from "./models.js";
+import {describeProblem, type Problem} from "./problem.js";
 import {forgetUnpublished, type Published, publish, published, writeSiteInputs} from "./publish.js";
 import {accountForRows, unaccounted} from "./rejects.js";
 import {openWorkspace, type Workspace} from "./workspace.js";
@@ -211,11 +212,6 @@ function stopOnProblems(problems: Problem[]): void {
   throw new LeadgerError(
     [...problems.map(describeProblem), "nothing was published; the last good result stays"].join("\n")
   );
-}
-
-/** A problem in one line: file, line, column, value, what is wrong, and what to write. */
-export function describeProblem({file, line, column, message, cure}: Problem): string {
-  return `${file}:${line} ${column && `${column} `}${message}; ${cure}`;
 }
 
 /**

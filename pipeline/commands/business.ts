@@ -2,7 +2,8 @@ import {InvalidArgumentError, Option} from "commander";
 import {LeadgerError} from "../errors.js";
 import {initBusiness} from "../init.js";
 import {print, type Table} from "../print/table.js";
-import {check, describeProblem, run} from "../run.js";
+import {describeProblem} from "../problem.js";
+import {check, run} from "../run.js";
 import {buildSite, serveSite} from "../site.js";
 import {asOf, type Common, type Shell, shapeOf, tabular} from "./shell.js";
 

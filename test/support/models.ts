@@ -1,10 +1,10 @@
 import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {type Db, literal, openDb} from "../../pipeline/db.js";
-import {loadFiles, type Problem} from "../../pipeline/load.js";
+import {loadFiles} from "../../pipeline/load.js";
 import {runModels, tellRun} from "../../pipeline/models.js";
+import {describeProblem, type Problem} from "../../pipeline/problem.js";
 import {accountForRows} from "../../pipeline/rejects.js";
-import {describeProblem} from "../../pipeline/run.js";
 import {openWorkspace} from "../../pipeline/workspace.js";
 import {type Business, businessFolder, type Files} from "./business.js";
 

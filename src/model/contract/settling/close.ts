@@ -11,7 +11,7 @@ import {typesOf} from "./demand.js";
 import {estimateOutage} from "./estimate.js";
 import {type LineBook, lineBook} from "./lines.js";
 import {isRefundedInHold, netRevenueOf, percentBase} from "./refunds.js";
-import {reviewPeriod} from "./review-period.js";
+import {lateReturns, reviewPeriod} from "./review-period.js";
 import {rulingVersion, type Walk} from "./walk.js";
 
 /** Takes candidates, and closes billing periods in order. */
@@ -108,9 +108,11 @@ export function closer(walk: Walk): Closer {
     }
     const media = ads.media();
 
+    const billed = mayComeBack.map(({candidate}) => candidate);
+    const late = lateReturns(review, billed, limit, ledger.asOf);
     for (const {candidate, types, net, places} of mayComeBack) {
       const {version, id} = candidate;
-      const dispute = review.late.get(candidate) ?? null;
+      const dispute = late.get(candidate) ?? null;
       const remedy = version.contract.review?.remedy;
       const isReplaced = dispute !== null && (remedy === "replace" || remedy === "rebook");
       if (isReplaced && candidate.bits !== 0) owedSince.push(dispute.acceptedAt);

@@ -7,15 +7,15 @@ export interface PeriodReview {
   disputes: Map<Candidate, Dispute>;
   /** Accepted before the period was settled: they leave it. */
   returned: Map<Candidate, Dispute>;
-  /** Accepted later, as far as the quota goes: they come back in later periods. */
-  late: Map<Candidate, Dispute>;
+  /** How many more the quota lets through. */
+  left: number;
 }
 
 type Disputed = [Candidate, Dispute];
 
 /**
- * Accepts disputes up to the period's quota: those decided by the cut-off in order of filing, then later ones in
- * order of decision. Source: domain.md 2b, step 5.
+ * Accepts the disputes of a period that are decided by its cut-off, up to the quota and in order of filing.
+ * Source: domain.md 2b, step 5.
  * @example reviewPeriod(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))), [], null, 0, 0).returned.size // 0
  */
 export function reviewPeriod(
@@ -32,17 +32,30 @@ export function reviewPeriod(
     const dispute = review && disputeOf(review, calendar, leads, row, family, at, asOf);
     if (dispute) disputes.set(candidate, dispute);
   }
-  if (disputes.size === 0) return {disputes, returned: disputes, late: disputes};
+  if (disputes.size === 0) return {disputes, returned: disputes, left: 0};
   const quota = quotaOf(ruling?.contract.review ?? null, {delivered, billable: present.length});
-  const accepted = (from: number, to: number) =>
-    [...disputes].filter(([, {acceptedAt}]) => acceptedAt >= from && acceptedAt < to);
-  const returned = new Map(accepted(Number.NEGATIVE_INFINITY, limit).sort(byFiling).slice(0, quota));
-  const late = new Map(
-    accepted(limit, asOf)
-      .sort(byDecision)
-      .slice(0, quota - returned.size)
-  );
-  return {disputes, returned, late};
+  const known = [...disputes].filter(([, {acceptedAt}]) => acceptedAt < limit);
+  const returned = new Map(known.sort(byFiling).slice(0, quota));
+  return {disputes, returned, left: quota - returned.size};
+}
+
+/**
+ * Accepts what is decided later of what was billed, as far as the quota goes and in order of decision: it comes back in
+ * later periods.
+ * @example lateReturns({disputes: new Map(), returned: new Map(), left: 0}, [], 0, 1).size // 0
+ */
+export function lateReturns(
+  {disputes, left}: PeriodReview,
+  billed: readonly Candidate[],
+  limit: number,
+  asOf: number
+): Map<Candidate, Dispute> {
+  if (left <= 0) return new Map();
+  const later = billed.flatMap((candidate): Disputed[] => {
+    const dispute = disputes.get(candidate);
+    return dispute && dispute.acceptedAt >= limit && dispute.acceptedAt < asOf ? [[candidate, dispute]] : [];
+  });
+  return new Map(later.sort(byDecision).slice(0, left));
 }
 
 function byFiling([a, x]: Disputed, [b, y]: Disputed): number {
