@@ -42,6 +42,7 @@ export default {
   output: process.env.LEADGER_DIST ?? "dist",
   pages: [
     {name: "Leads", path: "/"},
+    {name: "Contracts", path: "/contracts"},
     {name: "Data", path: "/quality"},
     {name: "Method", path: "/method"}
   ],

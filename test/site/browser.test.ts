@@ -1,22 +1,26 @@
-import {readFileSync} from "node:fs";
+import {cpSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
+import {join} from "node:path";
 import type {AxeResults} from "axe-core";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {startBrowser} from "../browser.js";
+import {runCli} from "../support/cli.js";
 import {builtSites, type Sites} from "./build.js";
-import {hostileChannels} from "./businesses.js";
+import {hostileChannels, hostileContract} from "./businesses.js";
 import {type Served, serve} from "./serve.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const names = ["sample", "awkward", "young"] as const;
-const pages = ["index.html", "quality.html", "method.html"];
+const pages = ["index.html", "contracts.html", "quality.html", "method.html"];
 
 let browser: Browser;
-let served: Record<keyof Sites, Served>;
+let served: Record<keyof Sites, Served> & {large?: Served};
+let folders: Sites;
 beforeAll(async () => {
   browser = await startBrowser();
   const sites = await builtSites();
+  folders = sites;
   served = {
     sample: await serve(sites.sample),
     awkward: await serve(sites.awkward),
@@ -25,7 +29,7 @@ beforeAll(async () => {
 }, 400_000);
 afterAll(async () => {
   await browser?.close();
-  for (const name of names) served?.[name].close();
+  for (const name of [...names, "large" as const]) served?.[name]?.close();
 });
 
 interface Opened {
@@ -35,12 +39,12 @@ interface Opened {
 }
 
 async function open(
-  site: keyof Sites,
+  site: keyof Sites | "large",
   path: string,
   width = 1100,
   colorScheme: "light" | "dark" = "light"
 ): Promise<Opened> {
-  const {origin} = served[site];
+  const {origin} = served[site] ?? {origin: ""};
   const page = await browser.newPage({viewport: {width, height: 900}, colorScheme});
   const wrong: string[] = [];
   page.on("console", message => message.type() === "error" && wrong.push(message.text()));
@@ -186,5 +190,156 @@ test("money that brought no lead is said, and a lead that has not bought is stil
   expect(text).toContain("no new customers yet on €500");
   await page.locator("summary").first().click();
   expect(await page.locator("details").first().textContent()).toContain("no leads yet on €300");
+  await page.close();
+});
+
+/** What a command prints as JSON; waits where another run holds the business. */
+async function printed(...args: string[]): Promise<Record<string, unknown>> {
+  for (let patience = 30; ; patience--) {
+    const {code, out, err} = await runCli(...args, "--json");
+    if (code === 0) return JSON.parse(out);
+    if (patience === 0 || !/in use by another run/.test(err)) throw new Error(err);
+    await new Promise(done => setTimeout(done, 1000));
+  }
+}
+
+interface Compared {
+  from: string;
+  to: string;
+  rows: {contract: string}[];
+}
+
+const comparedIn = async (page: Page): Promise<Compared> =>
+  JSON.parse((await page.locator("data.comparison").getAttribute("value")) ?? "{}");
+
+test("every contract settles in the browser to the cents that the run published and the command line prints", async () => {
+  const {page, wrong} = await open("sample", "contracts.html?period=all");
+  const whole = await comparedIn(page);
+  const file = readdirSync(join(folders.sample, "_file/data")).find(name => name.startsWith("contracts."));
+  const published = JSON.parse(readFileSync(join(folders.sample, "_file/data", file ?? ""), "utf8"));
+  expect(whole.rows.length).toBeGreaterThan(10);
+  expect(whole).toEqual(published.comparison);
+  expect((await printed("compare", "data/harbor-hvac")).rows).toEqual(whole.rows);
+  await page.locator(".choice select").first().selectOption({index: 0});
+  await expect.poll(async () => (await comparedIn(page)).from).not.toBe(whole.from);
+  const {from, to, rows} = await comparedIn(page);
+  expect((await printed("compare", "data/harbor-hvac", "--from", from, "--to", to)).rows).toEqual(rows);
+  expect(wrong).toEqual([]);
+  await page.close();
+}, 120_000);
+
+test("the answer about contracts is the headline: what the deal of now left, and what the best other one would have", async () => {
+  const {page} = await open("sample", "contracts.html");
+  const headline = page.locator("h1");
+  expect(await headline.textContent()).toMatch(
+    /^Over the last 12 (full )?months paying Beacon Growth \$82 a lead left you \$[\d,]+; paying .* would have left you \$[\d,]+ more\.$/
+  );
+  const box = await headline.boundingBox();
+  expect((box?.y ?? 900) + (box?.height ?? 0)).toBeLessThan(500);
+  await page.close();
+});
+
+test("a price changed by keyboard says what it changes for both sides, and a link to it says the same", async () => {
+  const {page, wrong} = await open("sample", "contracts.html?contract=hybrid");
+  const answer = page.locator(".what-if-result .answer");
+  expect(await answer.textContent()).toMatch(/^As the contract says, it comes to \$[\d,]+ in fees/);
+  await page.getByLabel("Base, USD").focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("1000");
+  await expect
+    .poll(() => answer.textContent())
+    .toMatch(
+      /^Over the last 12 (full )?months you would have paid \$6,000 less in fees\. You would have been left \$[\d,]+, \$6,000 more than as it is\. The agency would have lost /
+    );
+  const said = await answer.textContent();
+  expect(new URL(page.url()).search).toBe("?contract=hybrid&price.0=1000");
+  await page.reload({waitUntil: "networkidle"});
+  await expect.poll(() => answer.textContent()).toBe(said);
+  await page.getByRole("button", {name: "As the contract says"}).click();
+  await expect.poll(() => answer.textContent()).toMatch(/^As the contract says/);
+  await expect.poll(() => new URL(page.url()).search).toBe("?contract=hybrid");
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+test("asking for more of a lead changes who is counted", async () => {
+  const {page} = await open("sample", "contracts.html");
+  await page.getByLabel("Calls of more than, seconds").fill("300");
+  await expect
+    .poll(() => page.locator(".what-if-result .answer").textContent())
+    .toMatch(/less in fees, for [\d,]+ counted instead of [\d,]+\./);
+  await page.close();
+});
+
+test("an invoice opens to its lines and the leads behind them, as the command line bills them", async () => {
+  const {page} = await open("sample", "contracts.html");
+  const august = page.locator(".invoice", {hasText: "Aug 2026"}).first();
+  await august.locator("summary").first().focus();
+  await page.keyboard.press("Enter");
+  const invoice = await printed(
+    "invoice",
+    "data/harbor-hvac",
+    "--contract",
+    "beacon-cpl",
+    "--period",
+    "2026-08"
+  );
+  const lines = invoice.lines as {events: string[]}[];
+  await august.locator(".ids summary").first().click();
+  const ids = (await august.locator(".ids p").first().textContent())?.split(", ");
+  expect(ids).toEqual(lines[0]?.events);
+  const left = (await august.locator(".not-billed b").allTextContents()).reduce(
+    (sum, n) => sum + Number(n),
+    0
+  );
+  expect(left).toBe((invoice.notBilled as unknown[]).length);
+  expect(await august.textContent()).toContain("outside the service area");
+  expect(await august.textContent()).not.toMatch(/out_of_area|@/);
+  await page.close();
+}, 60_000);
+
+test("names, agencies and reasons of contracts stay text", async () => {
+  const {page, wrong} = await open("awkward", "contracts.html?contract=hostile");
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+  await page.locator(".not-billed").first().waitFor();
+  expect(await page.locator("main :is(img, script, [onerror], h1 b)").count()).toBe(0);
+  const text = await textOf(page);
+  for (const said of Object.values(hostileContract)) expect(text).toContain(said);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+test("where there are too many leads for a page it shows what the run settled, and prices anew what that counted", async () => {
+  const folder = `${folders.sample}-large`;
+  cpSync(folders.sample, folder, {recursive: true});
+  const data = join(folder, "_file/data");
+  const ledger = readdirSync(data).find(name => name.startsWith("ledger.")) ?? "";
+  writeFileSync(join(data, ledger), "null");
+  served.large = await serve(folder);
+  const {page, wrong} = await open("large", "contracts.html?contract=retainer-5000");
+  const text = await textOf(page);
+  expect(text).toContain("There are more leads than a page can settle");
+  expect(text).toContain("npx leadger invoice");
+  expect(await page.getByLabel("Calls of more than, seconds").count()).toBe(0);
+  await page.getByLabel("Base, USD").fill("4000");
+  await expect
+    .poll(() => page.locator(".what-if-result .answer").textContent())
+    .toMatch(/you would have paid \$2\d,\d{3} less in fees\. You would have been left/);
+  await page.locator(".invoice summary").nth(1).click();
+  expect(await page.locator(".invoice[open]").textContent()).toContain("$5,000.00");
+  expect(await page.locator(".invoice .ids").count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+test("a business without contracts is told how to add one, and sees nothing else", async () => {
+  const {page, wrong} = await open("young", "contracts.html");
+  expect(await page.locator("h1").textContent()).toBe("No contract is in your folder yet.");
+  expect(await page.locator(".because").textContent()).toMatch(/contracts\/.*npx leadger init/);
+  expect(await page.locator("main :is(h2, select, input, table)").locator("visible=true").count()).toBe(0);
+  expect(wrong).toEqual([]);
   await page.close();
 });

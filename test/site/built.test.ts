@@ -36,9 +36,14 @@ test("the scan for imports knows every form of them", () => {
 });
 
 describe.each(["sample", "awkward", "young"] as const)("the built site of the %s business", name => {
-  test("has its three pages, and no page shows an error", () => {
+  test("has its four pages, and no page shows an error", () => {
     const pages = filesOf(sites[name], /\.html$/);
-    expect(pages.map(({file}) => file).sort()).toEqual(["index.html", "method.html", "quality.html"]);
+    expect(pages.map(({file}) => file).sort()).toEqual([
+      "contracts.html",
+      "index.html",
+      "method.html",
+      "quality.html"
+    ]);
     for (const {file, text} of pages) expect(text, file).not.toContain("observablehq--error");
   });
 

@@ -11,6 +11,13 @@ export const hostileChannels = [
   ""
 ];
 
+/** What a hostile contract calls itself, its agency and its reasons. */
+export const hostileContract = {
+  name: "<img src=x onerror=alert(2)>",
+  agency: "<b>Agency</b>",
+  reason: "<script>alert(3)</script>"
+};
+
 /** A business that spends nothing and sells nothing, whose channels have names that no page should trust. */
 export function writeAwkwardBusiness(folder: string): void {
   const leads = hostileChannels.flatMap((channel, i) =>
@@ -18,6 +25,20 @@ export function writeAwkwardBusiness(folder: string): void {
   );
   write(folder, "business.yaml", "name: <b>Awkward</b> & Sons\ncurrency: JPY\ntimeZone: Asia/Tokyo\n");
   write(folder, "leads/leads.csv", csv([["lead_id", "created_at", "channel"], ...leads]));
+  const {name, agency, reason} = hostileContract;
+  const terms = [
+    "model: cpl",
+    "start: 2026-01-01",
+    `agency: "${agency}"`,
+    "components: [{kind: per_unit, event: lead, rate: 5000}]",
+    `qualification: {any_of: [{all_of: [{field: channel, op: eq, value: unknown, reason: "${reason}"}]}]}`
+  ];
+  write(folder, "contracts/hostile.yaml", [`id: hostile`, `name: "${name}"`, ...terms, ""].join("\n"));
+  write(
+    folder,
+    "contracts/endless.yaml",
+    [`id: endless`, `name: ${"Y".repeat(5000)}`, "proposal: true", ...terms, ""].join("\n")
+  );
 }
 
 /** A business with one channel, in which money was spent before any lead came, and none bought. */

@@ -1,0 +1,170 @@
+import * as Plot from "@observablehq/plot";
+import {formatMoney, shortMoney} from "../../lib/currency.js";
+import {shorten} from "../../lib/labels.js";
+import {Blank, chart, gridX, halo, narrow, type Size} from "../chart.js";
+import type {ContractsReport, Deal} from "./contracts-report.js";
+
+interface Mark {
+  id: string;
+  side: "you" | "agency";
+  profit: number;
+  label: string;
+  /** Whether its label stands left of it. */
+  isLeft: boolean;
+}
+
+/** How many contracts the chart holds; the table behind it holds all. */
+export const chartDeals = 20;
+const shortest = 40;
+const character = 6.9;
+
+/** What every contract leaves to each side: the client's profit filled, the agency's hollow, losses in their own colour. */
+export function ProfitChart(report: ContractsReport, size: Size): Element {
+  const deals = chosen(report);
+  if (deals.length === 0) return Blank();
+  const small = size.width < narrow;
+  const rowHeight = small ? 66 : shortest;
+  const marks = deals.flatMap(deal => marksOf(deal, report));
+  const marginLeft = small ? 8 : 268;
+  const places = deals.map(({id}) => id);
+  const dy = small ? 12 : 0;
+  const profits = marks.map(({profit}) => profit);
+  const domain = [Math.min(0, ...profits), Math.max(0, ...profits)] as const;
+  const inset = Math.max(...marks.map(({label}) => label.length)) * character + 14;
+  const spacing = small ? 84 : 110;
+  const color = ({profit, side}: Mark) =>
+    profit < 0 ? "var(--loss)" : side === "you" ? "var(--client)" : "var(--agency)";
+  const by = (side: Mark["side"]) => marks.filter(mark => mark.side === side);
+  const at = {x: "profit", y: "id"} as const;
+  const labels = (isLeft: boolean) =>
+    Plot.text(
+      marks.filter(mark => mark.isLeft === isLeft),
+      {
+        ...at,
+        ...halo,
+        fill: color,
+        text: "label",
+        dx: isLeft ? -9 : 9,
+        dy,
+        textAnchor: isLeft ? "end" : "start"
+      }
+    );
+  return chart(size, "What every contract leaves to you and to the agency", describe(deals, report), {
+    height: deals.length * rowHeight + 64,
+    marginLeft,
+    marginRight: 8,
+    marginTop: 28,
+    marginBottom: 36,
+    x: {label: null, domain, nice: true, insetLeft: inset, insetRight: inset},
+    y: {axis: null, type: "band", domain: places, padding: 0},
+    marks: [
+      gridX(spacing),
+      Plot.axisX({
+        label: null,
+        tickSize: 0,
+        tickSpacing: spacing,
+        tickFormat: (profit: number) => shortMoney(profit, report.money)
+      }),
+      Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5}),
+      Plot.link(
+        deals.filter(({row}) => row.agencyProfit !== null),
+        {
+          x1: ({row}: Deal) => row.clientProfit,
+          x2: ({row}: Deal) => row.agencyProfit ?? 0,
+          y: "id",
+          stroke: "var(--rule)",
+          strokeWidth: 3,
+          dy
+        }
+      ),
+      Plot.dot(by("agency"), {...at, r: 5, stroke: color, strokeWidth: 2, fill: "var(--paper)", dy}),
+      Plot.dot(by("you"), {...at, r: 5.5, stroke: color, fill: color, dy}),
+      labels(true),
+      labels(false),
+      ...names(deals, small, marginLeft),
+      ...sides(marks, places)
+    ]
+  });
+}
+
+/** The first deals, and the one that is paid now. */
+function chosen({deals, now}: ContractsReport): Deal[] {
+  const first = deals.slice(0, chartDeals);
+  return now === null || first.includes(now) ? first : [...first.slice(0, -1), now];
+}
+
+function marksOf({id, row}: Deal, {money}: ContractsReport): Mark[] {
+  const {clientProfit, agencyProfit} = row;
+  const label = (profit: number) => formatMoney(profit, money, "whole");
+  const agencyIsLeft = agencyProfit !== null && agencyProfit <= clientProfit;
+  const you: Mark = {
+    id,
+    side: "you",
+    profit: clientProfit,
+    label: label(clientProfit),
+    isLeft: agencyProfit !== null && !agencyIsLeft
+  };
+  if (agencyProfit === null) return [you];
+  return [you, {id, side: "agency", profit: agencyProfit, label: label(agencyProfit), isLeft: agencyIsLeft}];
+}
+
+/** The contract and its price: left of the marks, on a phone above them. */
+function names(deals: Deal[], small: boolean, marginLeft: number): Plot.Markish[] {
+  const most = small ? 44 : 36;
+  const side = {
+    y: "id",
+    frameAnchor: "left",
+    textAnchor: "start",
+    dx: small ? -8 : -marginLeft
+  } as const;
+  return [
+    ...[true, false].map(isNow =>
+      Plot.text(
+        deals.filter(({isInForce, isOwn}) => (isInForce && !isOwn) === isNow),
+        {
+          ...side,
+          ...(small ? halo : {fill: "currentColor"}),
+          text: ({name}: Deal) => shorten(name, most),
+          fontWeight: isNow ? 700 : 400,
+          dy: small ? -21 : -8
+        }
+      )
+    ),
+    Plot.text(deals, {
+      ...side,
+      ...(small ? {...halo, fill: "var(--muted)"} : {fill: "var(--muted)"}),
+      text: ({short, isInForce, isOwn}: Deal) =>
+        shorten(isInForce && !isOwn ? `now: ${short}` : short, most + 4),
+      dy: small ? -6 : 8
+    })
+  ];
+}
+
+/** Whose the marks are, at the head of the first contract that has both. */
+function sides(marks: Mark[], places: string[]): Plot.Markish[] {
+  const both = places.find(id => marks.filter(mark => mark.id === id).length === 2) ?? places[0];
+  return marks
+    .filter(({id}) => id === both)
+    .map(mark =>
+      Plot.text([mark], {
+        x: "profit",
+        frameAnchor: "top",
+        fill: mark.side === "you" ? "var(--client)" : "var(--agency)",
+        text: "side",
+        textAnchor: mark.isLeft ? "end" : "start",
+        dx: mark.isLeft ? 5 : -5,
+        dy: -16
+      })
+    );
+}
+
+function describe(deals: Deal[], {money}: ContractsReport): string {
+  return deals
+    .map(({name, row}) => {
+      const you = `${formatMoney(row.clientProfit, money, "whole")} to you`;
+      const agency =
+        row.agencyProfit === null ? "" : `, ${formatMoney(row.agencyProfit, money, "whole")} to the agency`;
+      return `${name}: ${you}${agency}`;
+    })
+    .join("; ");
+}
