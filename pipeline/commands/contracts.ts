@@ -11,6 +11,7 @@ import {
   auditRows,
   auditTables,
   comparisonNotes,
+  comparisonReport,
   comparisonRows,
   comparisonTable,
   differencesText,
@@ -84,7 +85,7 @@ function compareCommand({command, effects, out, err}: Shell): void {
       if (comparison.rows.length === 0) err.write(noContracts);
       const shape = shapeOf(options);
       const table = shape === "csv" ? comparisonRows(comparison) : comparisonTable(comparison, currency);
-      print(out, shape, table, {currency, asOf: asOfDay, ...comparison});
+      print(out, shape, table, {currency, asOf: asOfDay, ...comparisonReport(comparison)});
       if (shape === "text") out.write(`\n${comparisonNotes(comparison, currency)}`);
     });
 }

@@ -15,8 +15,20 @@ const comparisonColumns = [
   "agencyProfit"
 ] as const;
 
+/** The comparison as it is printed: where the margin of no sale is known, neither is the client's profit. */
+export function comparisonReport(comparison: Comparison) {
+  const {sales, salesWithoutMargin, margin, rows} = comparison;
+  const isKnown = sales === 0 || salesWithoutMargin < sales;
+  return {
+    ...comparison,
+    margin: isKnown ? margin : null,
+    rows: rows.map(row => ({...row, clientProfit: isKnown ? row.clientProfit : null}))
+  };
+}
+
 /** Every contract over the history, one row each; money in minor units, a metric by its value and state. */
-export function comparisonRows({rows}: Comparison): Table {
+export function comparisonRows(comparison: Comparison): Table {
+  const {rows} = comparisonReport(comparison);
   return {
     columns: [
       ...comparisonColumns,
@@ -38,7 +50,8 @@ export function comparisonRows({rows}: Comparison): Table {
 }
 
 /** Every contract over the history, for people, the best for the client first. */
-export function comparisonTable({rows}: Comparison, currency: string): Table {
+export function comparisonTable(comparison: Comparison, currency: string): Table {
+  const {rows} = comparisonReport(comparison);
   const money = moneyText(currency);
   return {
     columns: ["", "contract", "model", "fee", "client cost", "client profit", "agency profit"],
@@ -48,7 +61,7 @@ export function comparisonTable({rows}: Comparison, currency: string): Table {
       row.model,
       money(row.fee),
       money(row.clientCost),
-      money(row.clientProfit),
+      row.clientProfit === null ? "not known" : money(row.clientProfit),
       row.agencyProfit === null ? "-" : money(row.agencyProfit)
     ])
   };
@@ -56,15 +69,27 @@ export function comparisonTable({rows}: Comparison, currency: string): Table {
 
 /** What the comparison rests on, and what would change the order, in words. */
 export function comparisonNotes(comparison: Comparison, currency: string): string {
-  const {account, from, to, leads, distinctLeads, sales, salesWithoutMargin, margin, spend} = comparison;
+  const {account, from, to, leads, distinctLeads, sales, salesWithoutMargin, spend} = comparison;
+  const {margin} = comparisonReport(comparison);
   const money = moneyText(currency);
   const whose = account === null ? "everything that is not organic" : account;
   const unknown = salesWithoutMargin > 0 ? `, ${salesWithoutMargin} of them without a known margin` : "";
   return [
     wrapped(
-      `${whose}, ${from} to ${to}: ${leads} leads (${distinctLeads} without repeats), ${sales} sales${unknown}, margin ${money(margin)}, ads ${money(spend)}. Fees fall in the periods that bill them, sales and margin in the month they close: leads of the last weeks may still buy.`,
+      `${whose}, ${from} to ${to}: ${leads} leads (${distinctLeads} without repeats), ${sales} sales${unknown}, margin ${margin === null ? "not known, so that the order is that of what each costs you" : money(margin)}, ads ${money(spend)}. Fees fall in the periods that bill them, sales and margin in the month they close: leads of the last weeks may still buy.`,
       ""
     ),
+    ...comparison.rows
+      .filter(({withoutAmount}) => withoutAmount > 0)
+      .map(({contract, withoutAmount}) =>
+        wrapped(
+          `${contract}: ${withoutAmount} sales without an amount are not in its fee, which would be higher`,
+          ""
+        )
+      ),
+    ...(comparison.agencyCostsKnown
+      ? []
+      : [wrapped("agency_costs are not declared: the agency's profit leaves its work and tools out", "")]),
     ...comparison.rows
       .filter(({flipsAt}) => flipsAt !== "")
       .map(({contract, flipsAt}) => wrapped(`${contract}: ${flipsAt}`, ""))

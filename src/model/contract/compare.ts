@@ -39,6 +39,8 @@ export interface CompareRow {
   agencyProfit: number | null;
   costPerLead: Metric;
   costPerCustomer: Metric;
+  /** Sales that a percentage cannot be taken of, because no amount is recorded: the fee leaves them out. */
+  withoutAmount: number;
   rank: number;
   /** What would change the rank, as a sentence; empty where nothing would. */
   flipsAt: string;
@@ -60,6 +62,8 @@ export interface Comparison {
   spend: number;
   inHouse: number;
   handling: number;
+  /** Whether the agency's own costs are declared; its profit leaves them out where they are not. */
+  agencyCostsKnown: boolean;
   rows: CompareRow[];
 }
 
@@ -104,7 +108,7 @@ export function compareContracts(
   const agencyCosts = agencyMonths + perLead * leads;
 
   const results = families.map(family => {
-    const {fee, salesFee, clientMedia, agencyMedia, isOwn, ownCost} = moneyOf(
+    const {fee, salesFee, clientMedia, agencyMedia, isOwn, ownCost, withoutAmount} = moneyOf(
       replay(family, ours, range.first),
       ours,
       range
@@ -118,6 +122,7 @@ export function compareContracts(
       clientMedia,
       clientCost,
       clientProfit: margin - clientCost,
+      withoutAmount,
       agencyProfit: isOwn ? null : fee - agencyMedia - agencyCosts,
       costPerLead: costRatio({value: clientCost, name: "cost"}, {value: leads, name: "leads"}),
       costPerCustomer: costRatio(
@@ -132,7 +137,16 @@ export function compareContracts(
   );
   const sentences = flips(ranked, margin, history.sales);
   const rows = ranked.map(({salesFee: _, ...row}, i) => ({...row, rank: i + 1, flipsAt: sentences[i] ?? ""}));
-  return {account: scope.account, from, to, ...history, inHouse, handling, rows};
+  return {
+    account: scope.account,
+    from,
+    to,
+    ...history,
+    inHouse,
+    handling,
+    agencyCostsKnown: economics.agency !== null,
+    rows
+  };
 }
 
 /**
@@ -219,7 +233,8 @@ function moneyOf({family, settlement, invoices}: Replay, {days}: Ledger, {from, 
       )
     )
   );
-  const money = {fee: 0, salesFee: 0, clientMedia: 0, agencyMedia: 0, isOwn, ownCost: 0};
+  const withoutAmount = settlement.events.filter(({reason}) => reason === "no_amount").length;
+  const money = {fee: 0, salesFee: 0, clientMedia: 0, agencyMedia: 0, isOwn, ownCost: 0, withoutAmount};
   for (const invoice of invoices) {
     if (invoice.from < from || invoice.from > to) continue;
     const forgiven = latest?.adjustments?.negative_balance === "forgive" ? Math.min(0, invoice.total) : 0;

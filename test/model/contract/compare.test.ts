@@ -142,6 +142,23 @@ test("organic leads are nobody's to bill; an account's records are its own", () 
   expect(compareContracts(B, mixed, economics, {...scope, account: "Agency"}).rows[0]?.fee).toBe(75_00);
 });
 
+test("sales without an amount are counted where a share of them is the fee, and costs of the agency that nobody declared are said to be left out", () => {
+  const share = deal("share", "revenue_share", [
+    {kind: "percent", event: "sale", percent: "12%", percent_of: "net"}
+  ]);
+  const sold = records({
+    leads: [aLead(1, "2025-03-01"), aLead(2, "2025-03-02")],
+    sales: [
+      aSale("S1", "2025-03-10", "L0001", {customer: 1, revenue: 1000_00, margin: 400_00}),
+      aSale("S2", "2025-03-11", "L0002", {customer: 2})
+    ],
+    asOf: "2025-03-31"
+  });
+  const comparison = compareContracts([share], sold, {...economics, agency: null}, scope);
+  expect(comparison).toMatchObject({agencyCostsKnown: false, salesWithoutMargin: 1});
+  expect(comparison.rows[0]).toMatchObject({fee: 120_00, withoutAmount: 1});
+});
+
 test("the account compared is that of the contract in force, where it is one", () => {
   const of = (account: string, more: Terms = {}) =>
     deal(account, "cpl", [perUnit("lead", "75")], {

@@ -144,7 +144,7 @@ export function close(
       const factor = admit(contractWide, usage, unit);
       if (factor === false) continue;
       bill(period.ruling, component, {event: null, count: 1, value: 0, factor, band: -1});
-      for (const one of new Set(types)) period.counted.set(one, (period.counted.get(one) ?? 0) + 1);
+      period.counted.set(type, (period.counted.get(type) ?? 0) + 1);
     }
   period.terms.components.forEach((c, component) => {
     if (c.kind === "per_unit" && c.event === "period" && (period.inForce[period.ruling] ?? 0) > 0)

@@ -119,9 +119,13 @@ function feeOf({family, c, orderCaps}: Price, unit: Based, price: string): Ratio
   let fee = times(each, factor);
   if (c.min_per_event) fee = most(fee, money(family, c.min_per_event));
   if (c.max_per_event) fee = least(fee, money(family, c.max_per_event));
+  const isOrder =
+    c.event !== "period" &&
+    c.event !== "ad_spend" &&
+    !(c.kind === "percent" && c.percent_of === "incremental");
   for (const cap of orderCaps) {
     const excess = most(zero, minus(fee, money(family, cap.limit)));
-    if (unit.event) fee = minus(fee, times(excess, minus(one, overage(cap))));
+    if (isOrder) fee = minus(fee, times(excess, minus(one, overage(cap))));
   }
   return c.kind === "percent" ? fee : times(fee, exactly(unit.count));
 }

@@ -99,11 +99,12 @@ function sound(contract: Contract): Contract {
     if (cap.measure === "fee" && cap.scope === "order") return perEvent;
     return true;
   });
-  const banded = list.some(c => c.kind === "per_unit" && (c.bands || c.tier_metric === "revenue"));
   return {
     ...contract,
     caps,
     tracking_outage_policy:
-      contract.tracking_outage_policy === "bill_average" && banded ? "none" : contract.tracking_outage_policy
+      contract.tracking_outage_policy === "bill_average" && list.some(c => c.kind === "per_unit" && c.bands)
+        ? "none"
+        : contract.tracking_outage_policy
   };
 }

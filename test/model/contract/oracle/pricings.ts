@@ -41,10 +41,13 @@ export function components(d: Dice, theme: Theme, daily: EventType, start: strin
 }
 
 function named(d: Dice, bounded = true): {prorate: boolean; min?: string; max?: string} {
+  const min = bounded && d.chance(0.15) ? d.pick(["200", "450.01", "1000"]) : null;
+  const max = bounded && d.chance(0.15) ? d.pick(["100", "333.33", "600"]) : null;
+  const isBoth = min !== null && max !== null && Number(min) <= Number(max);
   return {
     prorate: !d.chance(0.25),
-    ...(bounded && d.chance(0.15) ? {min: d.pick(["200", "450.01", "1000"])} : {}),
-    ...(bounded && d.chance(0.15) ? {max: d.pick(["100", "333.33", "600"])} : {})
+    ...(min !== null && (max === null || isBoth) ? {min} : {}),
+    ...(max === null ? {} : {max})
   };
 }
 
