@@ -27,14 +27,23 @@ export function bucketOf(span: CapPeriod, day: number, period: string): string {
   return span === "period" ? period : periodOf(day, span).key;
 }
 
-/** A cap that an event meets, and how much of it is used in the bucket that the event falls in. */
+/** A cap that units meet, and how much of it is used in the bucket that they fall in. */
 interface Met {
   cap: Cap;
-  key: string;
   limit: number;
+  usage: {used: number};
 }
 
-const everything: Allowed = {full: 1, over: []};
+const one: Allowed = {full: 1, over: []};
+const nothing: Allowed = {full: 0, over: []};
+
+/** What was met last, to be met again: events come in order, and most caps are on the whole contract. */
+interface Recent {
+  caps: readonly Cap[];
+  day: number;
+  period: string;
+  met: readonly Met[];
+}
 
 /**
  * Counts units against caps in order of time. A stop cap that is reached lets nothing through; beyond an overage cap
@@ -44,63 +53,74 @@ const everything: Allowed = {full: 1, over: []};
  */
 export function unitCaps(): {
   take: (caps: readonly Cap[], what: Capped, day: number, period: string, count: number) => Allowed;
+  /** Takes one unit that meets what the last one met: caps on the whole contract, of the same days. Null where that is not known. */
+  takeAlike: (caps: readonly Cap[], day: number, period: string) => Allowed | null;
 } {
-  const used = new Map<string, number>();
-  const bucket = bucketFinder();
+  const usages = new Map<string, {used: number}>();
   let orders = 0;
+  let recent: Recent | null = null;
+
+  const usageOf = (key: string) => {
+    const usage = usages.get(key) ?? {used: 0};
+    usages.set(key, usage);
+    return usage;
+  };
+  const meet = (caps: readonly Cap[], what: Capped, day: number, period: string): Met[] =>
+    caps.flatMap((cap, place) => {
+      const {measure, event, scope, limit} = cap;
+      if (measure !== "units" || (event && !what.types.includes(event))) return [];
+      if (scope !== "contract" && what.source === null) return [];
+      let key = `${place} ${bucketOf(cap.period, day, period)}`;
+      if (scope === "source") key += ` ${what.source}`;
+      if (scope === "customer" && what.customer >= 0)
+        key += ` ${what.isSale ? "customer" : "person"} ${what.customer}`;
+      if (scope === "order" || (scope === "customer" && what.customer < 0)) key += ` order ${orders++}`;
+      return [{cap, limit: Math.floor(Number(limit)), usage: usageOf(key)}];
+    });
+
   return {
     take(caps, what, day, period, count) {
-      const met: Met[] = [];
-      for (const [place, cap] of caps.entries()) {
-        const {measure, event, scope, limit} = cap;
-        if (measure !== "units" || (event && !what.types.includes(event))) continue;
-        if (scope !== "contract" && what.source === null) continue;
-        let key = `${place} ${bucket(cap, day, period)}`;
-        if (scope === "source") key += ` ${what.source}`;
-        if (scope === "customer")
-          key +=
-            what.customer < 0
-              ? ` order ${orders++}`
-              : ` ${what.isSale ? "customer" : "person"} ${what.customer}`;
-        if (scope === "order") key += ` order ${orders++}`;
-        met.push({cap, key, limit: Math.floor(Number(limit))});
-      }
-      if (met.length === 0) return count === 1 ? everything : {full: count, over: []};
-      return allow(met, used, count);
+      const met = meet(caps, what, day, period);
+      const isWide = caps.every(({scope, event}) => scope === "contract" && event === undefined);
+      recent = isWide ? {caps, day, period, met} : null;
+      return count === 1 ? allowOne(met) : allow(met, count);
+    },
+    takeAlike(caps, day, period) {
+      if (recent?.caps !== caps || recent.day !== day || recent.period !== period) return null;
+      return allowOne(recent.met);
     }
   };
 }
 
+function allowOne(met: readonly Met[]): Allowed {
+  let factor: string | null = null;
+  for (const {cap, limit, usage} of met) {
+    if (usage.used < limit) continue;
+    if (cap.action === "stop") return nothing;
+    factor ??= cap.overage_factor ?? "0";
+  }
+  for (const {usage} of met) usage.used++;
+  return factor === null ? one : {full: 0, over: [{count: 1, factor}]};
+}
+
 /** Lets units through until a stop cap is reached, in stretches between one cap's limit and the next. */
-function allow(met: readonly Met[], used: Map<string, number>, count: number): Allowed {
+function allow(met: readonly Met[], count: number): Allowed {
   const allowed: Allowed = {full: 0, over: []};
   for (let left = count; left > 0; ) {
     let stretch = left;
     let factor: string | null = null;
-    for (const {cap, key, limit} of met) {
-      const room = limit - (used.get(key) ?? 0);
+    for (const {cap, limit, usage} of met) {
+      const room = limit - usage.used;
       if (room > 0) stretch = Math.min(stretch, room);
       else if (cap.action === "stop") return allowed;
       else factor ??= cap.overage_factor ?? "0";
     }
-    for (const {key} of met) used.set(key, (used.get(key) ?? 0) + stretch);
+    for (const {usage} of met) usage.used += stretch;
     if (factor === null) allowed.full += stretch;
     else allowed.over.push({count: stretch, factor});
     left -= stretch;
   }
   return allowed;
-}
-
-/** Finds the bucket of a cap and a day; days come in order, so that the last answer is nearly always the next. */
-function bucketFinder(): (cap: Cap, day: number, period: string) => string {
-  const last = new Map<Cap, {day: number; period: string; key: string}>();
-  return (cap, day, period) => {
-    const before = last.get(cap);
-    if (before && before.day === day && before.period === period) return before.key;
-    const key = bucketOf(cap.period, day, period);
-    last.set(cap, {day, period, key});
-    return key;
-  };
 }
 
 /**

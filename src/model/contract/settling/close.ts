@@ -57,9 +57,10 @@ export function closer(walk: Walk): Closer {
       return false;
     };
 
-    const candidates = (waiting.get(place) ?? []).filter(({isKept}) => isKept).sort(byTime);
+    const candidates = inOrder(waiting.get(place) ?? []);
     waiting.delete(place);
     const present = candidates.filter(candidate => {
+      if (!candidate.isKept) return false;
       const {family, leads, row} = candidate;
       if (family === "appointment_set" && (leads.cancelled_in_time_at[row] ?? Number.NaN) < limit)
         return leave(candidate, "cancelled", "cancelled");
@@ -169,13 +170,10 @@ export function closer(walk: Walk): Closer {
   ): string | null | undefined {
     const {contract} = candidate.version;
     if (candidate.bits === 0 || contract.caps.length === 0) return null;
-    const {full, over} = caps.take(
-      contract.caps,
-      scopesOf(walk, candidate, types),
-      candidate.lockDay,
-      period,
-      1
-    );
+    const {lockDay} = candidate;
+    const {full, over} =
+      caps.takeAlike(contract.caps, lockDay, period) ??
+      caps.take(contract.caps, scopesOf(walk, candidate, types), lockDay, period, 1);
     return full > 0 ? null : over[0]?.factor;
   }
 
@@ -194,6 +192,15 @@ function push<T>(lists: Map<number, T[]>, key: number, value: T): void {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);
+}
+
+/** Candidates come in order of time unless holds differ, so that most of the time there is nothing to sort. */
+function inOrder(candidates: Candidate[]): Candidate[] {
+  for (let i = 1; i < candidates.length; i++) {
+    const [before, after] = [candidates[i - 1], candidates[i]];
+    if (before && after && byTime(before, after) > 0) return candidates.sort(byTime);
+  }
+  return candidates;
 }
 
 function byTime(a: Candidate, b: Candidate): number {
@@ -220,8 +227,10 @@ function bill(
   keeps: boolean
 ): Billed[] {
   const billed: Billed[] = [];
-  for (const [i, component] of version.contract.components.entries()) {
-    if ((bits & (1 << i)) === 0) continue;
+  const {components} = version.contract;
+  for (let i = 0; i < components.length; i++) {
+    const component = components[i];
+    if (component === undefined || (bits & (1 << i)) === 0) continue;
     let value = 0;
     if (component.kind === "percent") value = percentBase(component, ledger, sale, limit);
     else if (component.kind === "per_unit" && component.bands)

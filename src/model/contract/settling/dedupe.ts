@@ -1,12 +1,17 @@
-import {type Calendar, isWithin} from "../calendar.js";
+import {addMonths} from "../calendar.js";
 import type {LeadColumns} from "../ledger.js";
 import {leadKinds} from "../ledger.js";
 import type {Dedupe} from "../terms.js";
+import {Openers} from "./openers.js";
+
+const nobody = -1;
+const hour = 3_600_000;
 
 /** An event on its way: what the walk keeps of one that may yet lose its place to a better one of the same period. */
 export interface Walked {
   readonly at: number;
-  /** Place of the billing period that holds `at`. */
+  /** The local day of `at`, and the place of the billing period that holds it. */
+  readonly day: number;
   readonly period: number;
   readonly leads: LeadColumns;
   readonly row: number;
@@ -16,34 +21,36 @@ export interface Walked {
 
 /** One rule's memory: the event that opened the window of each key, forgotten when the window has passed. */
 class Memory {
-  readonly openers = new Map<number | string, Walked>();
-  private sweepAt = 1024;
+  readonly openers: Openers<Walked>;
+  /** The key of the event at hand. */
+  here = nobody;
+  /** Numbers of people and sources together, where one person counts once for each source. */
+  private readonly pairs = new Map<string, number>();
 
   constructor(
     readonly rule: Dedupe,
-    private readonly calendar: Calendar
-  ) {}
+    readonly version: number
+  ) {
+    this.openers = new Openers((opener, newest) => this.within(opener, newest));
+  }
 
-  keyOf({leads, row}: Walked): number | string {
-    const key = leads[this.rule.key][row] ?? -1;
+  keyOf({leads, row}: Walked): number {
+    const key = leads[this.rule.key][row] ?? nobody;
     if (key < 0 || this.rule.scope === "contract") return key;
     const code = leads.channel.codes[row] ?? -1;
-    return `${key} ${code < 0 ? "" : leads.channel.values[code]}`;
+    const pair = `${key} ${code < 0 ? "" : leads.channel.values[code]}`;
+    const number = this.pairs.get(pair) ?? this.pairs.size;
+    this.pairs.set(pair, number);
+    return number;
   }
 
-  within(opener: Walked | undefined, at: number): opener is Walked {
-    return opener !== undefined && isWithin(this.calendar, opener.at, at, this.rule.window);
-  }
-
-  set(key: number | string, opener: Walked): void {
-    this.openers.set(key, opener);
-    if (this.openers.size < this.sweepAt) return;
-    for (const [old, event] of this.openers) if (!this.within(event, opener.at)) this.openers.delete(old);
-    this.sweepAt = Math.max(1024, 2 * this.openers.size);
+  within(opener: Walked | undefined, event: Walked): opener is Walked {
+    if (opener === undefined) return false;
+    const {n, unit} = this.rule.window;
+    if (unit === "day") return event.day <= opener.day + n;
+    return unit === "hour" ? event.at - opener.at <= n * hour : event.day <= addMonths(opener.day, n);
   }
 }
-
-const nobody = -1;
 
 /**
  * Walks the events of one family in order of time and says which are the first of their person within the window, by
@@ -51,19 +58,18 @@ const nobody = -1;
  * afresh. Under `restrict_after: any` every event that is theirs opens a window, whatever became of it; else only
  * kept ones. Inside one billing period a better kind takes the place of a worse one. A rule keeps at most the keys
  * of one window in memory. Source: domain.md 2b, step 4.
- * @example deduper([[]], calendarOf("UTC"), () => {})(0, {at: 0, period: 0, leads: {}, row: 0, isKept: false}, true) // true
+ * @example deduper([[]], () => {})(0, {at: 0, day: 0, period: 0, leads: {}, row: 0, isKept: false}, true) // true
  */
 export function deduper<Event extends Walked>(
   rulesOf: readonly (readonly Dedupe[])[],
-  calendar: Calendar,
   displace: (event: Event) => void
 ): (version: number, event: Event, qualified: boolean) => boolean {
-  const memoriesOf = rulesOf.map(rules => rules.map(rule => new Memory(rule, calendar)));
-  const memories = memoriesOf.flat();
+  const memories = rulesOf.flatMap((rules, version) => rules.map(rule => new Memory(rule, version)));
   return (version, event, qualified) => {
-    const rivals = qualified ? rivalsOf(memoriesOf[version] ?? [], event) : null;
+    for (const memory of memories) memory.here = memory.keyOf(event);
+    const rivals = qualified ? rivalsOf(memories, version, event) : null;
     event.isKept = rivals !== null;
-    for (const rival of rivals ?? []) {
+    for (const rival of rivals ?? none) {
       withdraw(memories, rival);
       displace(rival as Event);
     }
@@ -75,12 +81,12 @@ export function deduper<Event extends Walked>(
 const none: readonly Walked[] = [];
 
 /** The earlier events that this one takes the place of; null where it is a duplicate. */
-function rivalsOf(memories: readonly Memory[], event: Walked): readonly Walked[] | null {
+function rivalsOf(memories: readonly Memory[], version: number, event: Walked): readonly Walked[] | null {
   let rivals = none;
   for (const memory of memories) {
-    const key = memory.keyOf(event);
-    const opener = key === nobody ? undefined : memory.openers.get(key);
-    if (!memory.within(opener, event.at)) continue;
+    if (memory.version !== version || memory.here === nobody) continue;
+    const opener = memory.openers.get(memory.here);
+    if (!memory.within(opener, event)) continue;
     if (!opener.isKept || !isBetter(memory.rule, event, opener)) return null;
     if (!rivals.includes(opener)) rivals = [...rivals, opener];
   }
@@ -103,17 +109,16 @@ function withdraw(memories: readonly Memory[], rival: Walked): void {
   rival.isKept = false;
   for (const memory of memories) {
     const key = memory.keyOf(rival);
-    if (memory.rule.restrict_after === "billable" && memory.openers.get(key) === rival)
-      memory.openers.delete(key);
+    if (key === nobody || memory.rule.restrict_after === "any") continue;
+    if (memory.openers.get(key) === rival) memory.openers.delete(key);
   }
 }
 
 function remember(memory: Memory, event: Walked): void {
   const {restrict_after, anchor} = memory.rule;
   if (!event.isKept && restrict_after === "billable") return;
-  const key = memory.keyOf(event);
-  if (key === nobody) return;
+  if (memory.here === nobody) return;
   const staysOpen = restrict_after === "any" && anchor === "first_billed";
-  if (staysOpen && memory.within(memory.openers.get(key), event.at)) return;
-  memory.set(key, event);
+  if (staysOpen && memory.within(memory.openers.get(memory.here), event)) return;
+  memory.openers.set(memory.here, event);
 }

@@ -27,7 +27,7 @@ export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null)
   /** Under some rule even an event that does not qualify keeps later ones out. */
   const looksAtAll = rules.flat().some(({restrict_after}) => restrict_after === "any");
   const newWalker = () =>
-    deduper<Candidate>(rules, calendar, rival => {
+    deduper<Candidate>(rules, rival => {
       decide(rival.event, "duplicate", "duplicate", null);
     });
   const walkers = {lead: newWalker(), appointment_set: newWalker(), appointment_held: newWalker()};
@@ -36,6 +36,7 @@ export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null)
     const isSale = family === "sale";
     const moments = isSale ? sales.closed : momentsOf(family, leads);
     const ids = isSale ? sales.id : leads.id;
+    const source = {family, ids, moments, leads};
     const theirs = versions.map(({contract}) => isTheirs(contract.attribution, leads));
     const qualify = versions.map(({contract}) => qualifier(contract, leads));
     const dedupe = isSale ? null : walkers[family];
@@ -120,7 +121,8 @@ export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null)
           isSale && version.demand.wantsNew ? "repeat_purchase" : "other_kind",
           null
         );
-      const period = walk.periodOf(calendar.day(at));
+      const day = calendar.day(at);
+      const period = walk.periodOf(day);
       close.delivered(period);
       if (root !== null) bits = recurring(version, bits, root, at, calendar);
       if (bits === 0 && !counts) return decide(event, "unqualified", "recurrence", null);
@@ -133,20 +135,7 @@ export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null)
       const {outcome, reason} = verdict;
       const isQualified = outcome === "qualified";
       if (outcome !== "qualified" && !looksAtAll) return decide(event, outcome, reason, null);
-      const candidate = new Candidate(
-        family,
-        id,
-        moments,
-        version,
-        leads,
-        row,
-        sale,
-        sort,
-        bits,
-        counts,
-        period,
-        event
-      );
+      const candidate = new Candidate(source, version, row, sale, sort, bits, day, period, event);
       const kept = dedupe ? dedupe(version.place, candidate, isQualified) : isQualified;
       if (outcome !== "qualified") return decide(event, outcome, reason, null);
       if (!kept) return decide(event, "duplicate", "duplicate", null);
@@ -169,14 +158,14 @@ function interruption(version: Version, at: number): string | null {
 }
 
 /** When an event becomes billable; false where that has not come by the as-of moment. Source: domain.md 2b, clock. */
-function lock({calendar, ledger, periods, periodOf}: Walk, candidate: Candidate): boolean {
-  const {at, leads, row} = candidate;
+function lock({calendar, ledger, lastKnown, periods, periodOf}: Walk, candidate: Candidate): boolean {
+  const {day, leads, row} = candidate;
   const {hold} = candidate.version.contract;
-  const own = calendar.day(at);
   if (hold === null) {
-    candidate.lockDay = own;
+    candidate.lockDay = day;
     return true;
   }
+  const {at} = candidate;
   const appointment = leads.appointment_at[row] ?? Number.NaN;
   const from =
     hold.from === "lead"
@@ -190,6 +179,6 @@ function lock({calendar, ledger, periods, periodOf}: Walk, candidate: Candidate)
     candidate.lockDay = calendar.day(lockAt);
     return lockAt < ledger.asOf && periodOf(candidate.lockDay) < periods.length;
   }
-  candidate.lockDay = Math.max(own, lastDay(calendar.day(from), hold.window));
-  return periodOf(candidate.lockDay) < periods.length && calendar.start(candidate.lockDay) < ledger.asOf;
+  candidate.lockDay = Math.max(day, lastDay(from === at ? day : calendar.day(from), hold.window));
+  return candidate.lockDay <= lastKnown && periodOf(candidate.lockDay) < periods.length;
 }

@@ -24,6 +24,8 @@ export interface Walk {
   calendar: Calendar;
   versions: Version[];
   periods: Period[];
+  /** The last local day of which something may be known. */
+  lastKnown: number;
   /** ends[i] is the first moment after period i. */
   ends: number[];
   /** Place of the period that holds a day; past the last one where none does. */
@@ -49,6 +51,7 @@ export function walkOf(
     calendar,
     versions: versionsOf(family, calendar),
     periods,
+    lastKnown: calendar.day(ledger.asOf - 1),
     ends: periods.map(({to}) => calendar.start(to)),
     periodOf: finder(periods),
     decide: (event, state, reason, period) => {
