@@ -16,6 +16,7 @@ import {parseMoney} from "../../src/model/money.js";
 import type {Db} from "../db.js";
 import type {Workspace} from "../workspace.js";
 import {readLedger} from "./ledger.js";
+import {readinessOf} from "./readiness.js";
 
 /** A page settles leads up to this many; above, it shows what the run settled. */
 const mostLeadsInPage = 50_000;
@@ -86,7 +87,11 @@ export async function publishSettlements(
   for (const one of settled) await fillTables(db, one);
   const write = (name: string, value: unknown) =>
     writeFileSync(join(dir, `${name}.json`), JSON.stringify(value));
-  write("contracts", PublishedContracts.parse(publishedContracts(workspace, settled, ledger, asOfDay)));
+  const measured = await readinessOf(db, workspace);
+  write(
+    "contracts",
+    PublishedContracts.parse({...publishedContracts(workspace, settled, ledger, asOfDay), measured})
+  );
   const isSmall = ledger !== null && ledger.leads.length <= mostLeadsInPage;
   write("ledger", isSmall ? PackedLedger.parse(packLedger(ledger)) : null);
 }
@@ -102,7 +107,7 @@ function publishedContracts(
   settled: readonly Settled[],
   ledger: Ledger | null,
   asOfDay: string
-): PublishedContracts {
+): Omit<PublishedContracts, "measured"> {
   const {config} = workspace;
   const families = settled.map(({family}) => family);
   const comparison = ledger ? comparisonOf(workspace, families, ledger) : null;
@@ -114,6 +119,7 @@ function publishedContracts(
     asOf: asOfDay,
     scope: comparison && {account: comparison.account, from: comparison.from, to: comparison.to},
     economics: economicsOf(workspace),
+    fit: config.fit ?? {},
     families,
     contracts: settled.map(({family, settlement}) => ({
       contract: family.id,

@@ -9,15 +9,21 @@ import {DataTable} from "../data-table.js";
 import type {ContractsReport, Deal} from "./contracts-report.js";
 import {typeset} from "./deal.js";
 
-/** What this page cannot know: it is answered where capacity, first answers and break-even are. */
-const elsewhere = new Set(["capacity", "five_minutes", "follow_up", "margin"]);
-
 /** The questions before signing, each with its answer from the records or the contract. */
-export function questionsOf(deal: Deal | null, {ledger}: ContractsReport): ChecklistItem[] {
+export function questionsOf(deal: Deal | null, report: ContractsReport): ChecklistItem[] {
   if (deal === null) return [];
   const {family, contract} = deal;
+  const {ledger, published} = report;
   const history = ledger && historyOf(ledger, {timeZone: family.timeZone, attribution: contract.attribution});
-  return checklist({family, history, fit: {}}).filter(({part, id}) => part !== "fit" && !elsewhere.has(id));
+  const measured = {...published.measured, maxCostPerLead: mostForLead(deal, report)};
+  return checklist({family, history, fit: published.fit, measured});
+}
+
+/** What a lead earned before the fee: margin less your own costs and the ads that you pay, over leads without repeats. */
+function mostForLead({row}: Deal, {comparison, costsOnly}: ContractsReport): number | null {
+  if (comparison === null || costsOnly || comparison.distinctLeads === 0) return null;
+  const {margin, inHouse, handling, distinctLeads} = comparison;
+  return (margin - inHouse - handling - row.clientMedia) / distinctLeads;
 }
 
 /** How many questions are answered well, and how many are open. */
@@ -32,7 +38,8 @@ export function questionsNote(items: readonly ChecklistItem[]): string {
 const parts: {part: ChecklistItem["part"]; title: string}[] = [
   {part: "question", title: "Ask the agency"},
   {part: "red flag", title: "Red flags"},
-  {part: "readiness", title: "Are you ready?"}
+  {part: "readiness", title: "Are you ready?"},
+  {part: "fit", title: "Does it fit you?"}
 ];
 const answers: Record<ChecklistItem["answer"], string> = {yes: "yes", no: "no", unknown: "open"};
 

@@ -79,6 +79,14 @@ export const PublishedContracts = z.object({
   /** Whose records are compared (null: everything that is not organic), and the first and the last day. */
   scope: z.object({account: z.string().nullable(), from: z.string(), to: z.string()}).nullable(),
   economics: z.custom<Economics>(isObject),
+  /** The business's answers to the questions of fit, and what it declares and measures of its own readiness. */
+  fit: z.record(z.string(), z.union([z.string(), z.boolean(), z.number()])),
+  measured: z.object({
+    capacity: z.object({reps: z.number(), hoursPerMonth: z.number(), hoursPerLead: z.number()}).nullable(),
+    response: z
+      .object({n: z.number(), within5Minutes: z.number(), p90Seconds: z.number().nullable()})
+      .nullable()
+  }),
   families: z.array(z.custom<ContractFamily>(isObject)),
   contracts: z.array(
     z.object({

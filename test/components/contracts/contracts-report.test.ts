@@ -136,3 +136,17 @@ test("findings are those of the terms of now, and questions that nobody answered
   expect(open).toBeGreaterThan(0);
   expect(questionsNote(questions)).toContain(`${open} are open`);
 });
+
+test("what the business declares and measures of itself answers the questions about it", () => {
+  const report = reportOf([now], rows);
+  const ours = report.deals[0];
+  if (ours === undefined) throw new RangeError("no contract");
+  const answers = Object.fromEntries(questionsOf(ours, report).map(({id, answer}) => [id, answer]));
+  expect(answers).toMatchObject({
+    five_minutes: "yes",
+    follow_up: "no",
+    in_house_team: "yes",
+    new_market: "unknown"
+  });
+  expect(["yes", "no"]).toContain(answers.capacity);
+});

@@ -45,6 +45,11 @@ export function reportOf(
     asOf: ledger.asOfDay,
     scope: comparison && {account: comparison.account, from: comparison.from, to: comparison.to},
     economics,
+    fit: {in_house_team: "no"},
+    measured: {
+      capacity: {reps: 1, hoursPerMonth: 10, hoursPerLead: 1},
+      response: {n: 4, within5Minutes: 3, p90Seconds: 100_000}
+    },
     families,
     contracts: families.map(family => ({
       contract: family.id,
