@@ -2,7 +2,7 @@
 //   npm run bench:settle -- [leads]
 // One core, blocks of ordered typed columns, no event kept: states are counted, periods are priced and let go.
 
-import {coded, type LeadColumns, type Ledger} from "../../src/model/contract/ledger.js";
+import {emptyLedger, type LeadColumns} from "../../src/model/contract/ledger.js";
 import {price} from "../../src/model/contract/price.js";
 import {ContractSchema} from "../../src/model/contract/schema.js";
 import {settle} from "../../src/model/contract/settle.js";
@@ -136,39 +136,7 @@ const family: ContractFamily = {
   timeZone: "America/Chicago",
   versions: [contract]
 };
-const ledger: Ledger = {
-  leads: block(0, 0),
-  sales: {
-    length: 0,
-    id: [],
-    closed: new Float64Array(0),
-    customer: new Int32Array(0),
-    declared_lead: new Int32Array(0),
-    first_lead: new Int32Array(0),
-    last_lead: new Int32Array(0),
-    is_first: new Uint8Array(0),
-    revenue: new Float64Array(0),
-    tax: new Float64Array(0),
-    discount: new Float64Array(0),
-    margin: new Float64Array(0),
-    is_costed: new Uint8Array(0),
-    refund_start: new Int32Array(1),
-    refunded_at: new Float64Array(0),
-    refund_amount: new Float64Array(0)
-  },
-  days: {
-    length: 0,
-    day: [],
-    channel: coded([]),
-    account: coded([]),
-    impressions: new Float64Array(0),
-    clicks: new Float64Array(0),
-    cost: new Float64Array(0)
-  },
-  asOf,
-  asOfDay: "2025-12-31",
-  marginRate: null
-};
+const ledger = emptyLedger("2025-12-31", asOf);
 
 interface Time {
   /** Seconds on the clock, and of all cores together: the collector of garbage uses a second one. */

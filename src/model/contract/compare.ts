@@ -1,6 +1,7 @@
 import {loadedCost} from "../economics/loaded-cost.js";
 import {costRatio, type Metric} from "../economics/metric.js";
-import {calendarOf, dayNumber, dayText, periodOf} from "./calendar.js";
+import {dayNumber, dayText} from "./calendar.js";
+import {type CompareScope, historyIn, type Range, rangeOf} from "./compared-records.js";
 import {flips} from "./flips.js";
 import type {Ledger} from "./ledger.js";
 import {price} from "./price.js";
@@ -9,7 +10,6 @@ import {type Account, asIfAllAlong, ledgerOfAccount} from "./replay.js";
 import {settle} from "./settle.js";
 import type {Invoice, Settlement} from "./settlement.js";
 import {billsEvents, familyOf} from "./settling/demand.js";
-import {refundCost, refundsOf} from "./settling/refunds.js";
 import {type ContractFamily, type Day, mediaOf} from "./terms.js";
 
 /** What marketing costs each side besides fees and ads; minor units. `agency` is null where nothing is known of it. */
@@ -17,14 +17,6 @@ export interface Economics {
   inHousePerMonth: number;
   handlingPerLead: number;
   agency: {labourPerMonth: number; toolsPerMonth: number; perLead: number} | null;
-}
-
-/** Which records contracts are replayed on; from and to are the first and the last day, null for the whole history. */
-export interface CompareScope {
-  account: Account;
-  from: Day | null;
-  to: Day | null;
-  timeZone: string;
 }
 
 /** One contract over the history. Money is minor units; `agencyProfit` is null where no agency is paid. */
@@ -157,69 +149,6 @@ export function replay(family: ContractFamily, ledger: Ledger, first: Day): Repl
   const asIf = asIfAllAlong(family, first);
   const settlement = settle(asIf, ledger);
   return {family: asIf, settlement, invoices: price(asIf, settlement)};
-}
-
-interface Range {
-  /** The first day of the records, from which contracts are replayed. */
-  first: Day;
-  from: Day;
-  to: Day;
-}
-
-/** The whole months from the first record to the as-of day, unless days are given. */
-function rangeOf({leads, sales, days, asOfDay}: Ledger, {from, to, timeZone}: CompareScope): Range {
-  const calendar = calendarOf(timeZone);
-  const moments = [leads.created[0], sales.closed[0]].filter(at => at !== undefined && !Number.isNaN(at));
-  const known = [
-    ...moments.map(at => calendar.day(at ?? 0)),
-    ...(days.day[0] ? [dayNumber(days.day[0])] : [])
-  ];
-  const first = Math.min(...known, dayNumber(from ?? asOfDay));
-  return {
-    first: dayText(first),
-    from: from ?? dayText(periodOf(first, "month").from),
-    to: to ?? dayText(periodOf(dayNumber(asOfDay), "month").to - 1)
-  };
-}
-
-function historyIn({leads, sales, days, marginRate, asOf}: Ledger, {from, to}: Range, timeZone: string) {
-  const calendar = calendarOf(timeZone);
-  const [start, end] = [calendar.start(dayNumber(from)), calendar.start(dayNumber(to) + 1)];
-  const history = {
-    leads: 0,
-    distinctLeads: 0,
-    sales: 0,
-    newCustomers: 0,
-    salesWithoutMargin: 0,
-    margin: 0,
-    spend: 0
-  };
-  for (let row = 0; row < leads.length; row++) {
-    const at = leads.created[row] ?? Number.NaN;
-    if (!(at >= start && at < end)) continue;
-    history.leads++;
-    if (leads.is_duplicate?.[row] !== 1) history.distinctLeads++;
-  }
-  for (let row = 0; row < sales.length; row++) {
-    const at = sales.closed[row] ?? Number.NaN;
-    if (!(at >= start && at < end)) continue;
-    history.sales++;
-    const lead = sales.declared_lead[row] ?? -1;
-    const isKnown = leads.is_existing_customer[lead] === 1 || leads.bought_before[lead] === 1;
-    if (sales.is_first[row] === 1 && !isKnown) history.newCustomers++;
-    const margin = sales.margin[row] ?? Number.NaN;
-    if (Number.isNaN(margin)) history.salesWithoutMargin++;
-    else
-      history.margin += refundsOf(sales, row, asOf).reduce(
-        (left, {amount}) => left - refundCost(amount, sales.is_costed[row] === 1, marginRate),
-        margin
-      );
-  }
-  for (let row = 0; row < days.length; row++) {
-    const day = days.day[row] ?? "";
-    if (day >= from && day <= to) history.spend += days.cost[row] ?? 0;
-  }
-  return history;
 }
 
 /** What a replayed contract moves between the two sides within a range. */

@@ -1,16 +1,15 @@
 import {addMonths, dayNumber, dayText} from "../calendar.js";
-import {cellOf} from "../ledger.js";
 import type {EventState, SettledCredit, SettledPeriod} from "../settlement.js";
 import type {EventType, Window} from "../terms.js";
 import {dayBook} from "./ads.js";
+import {bill, scopesOf} from "./billing.js";
 import type {Candidate} from "./candidate.js";
-import {type Capped, unitCaps} from "./caps.js";
-import {bandValue} from "./components.js";
+import {unitCaps} from "./caps.js";
 import {type Billed, creditsOf} from "./credits.js";
 import {typesOf} from "./demand.js";
 import {estimateOutage} from "./estimate.js";
-import {type LineBook, lineBook} from "./lines.js";
-import {isRefundedInHold, netRevenueOf, percentBase} from "./refunds.js";
+import {lineBook} from "./lines.js";
+import {isRefundedInHold, netRevenueOf} from "./refunds.js";
 import {lateReturns, reviewPeriod} from "./review-period.js";
 import {rulingVersion, type Walk} from "./walk.js";
 
@@ -215,37 +214,4 @@ function cutOff({calendar, periods, ends}: Walk, place: number, issueAfter: Wind
   if (issueAfter === null) return end;
   if (issueAfter.unit === "hour") return end + issueAfter.n * 3_600_000;
   return calendar.start(issueAfter.unit === "day" ? to + issueAfter.n : addMonths(to, issueAfter.n));
-}
-
-/** Enters an event in the line of each component that bills it. */
-function bill(
-  {ledger}: Walk,
-  {version, bits, sale, id, leads, row}: Candidate,
-  factor: string | null,
-  limit: number,
-  lines: LineBook,
-  keeps: boolean
-): Billed[] {
-  const billed: Billed[] = [];
-  const {components} = version.contract;
-  for (let i = 0; i < components.length; i++) {
-    const component = components[i];
-    if (component === undefined || (bits & (1 << i)) === 0) continue;
-    let value = 0;
-    if (component.kind === "percent") value = percentBase(component, ledger, sale, limit);
-    else if (component.kind === "per_unit" && component.bands)
-      value = bandValue(component, version.contract, leads, row, ledger.sales, sale);
-    else if (component.kind === "per_unit" && component.tier_metric === "revenue")
-      value = ledger.sales.revenue[sale] ?? 0;
-    if (Number.isNaN(value)) value = 0;
-    const place = lines.add(version.place, i, id, 1, value, factor);
-    if (keeps) billed.push({...place, component: i, value});
-  }
-  return billed;
-}
-
-function scopesOf({ledger}: Walk, {leads, row, sale}: Candidate, types: readonly EventType[]): Capped {
-  const isSale = sale >= 0;
-  const customer = (isSale ? ledger.sales.customer[sale] : leads.person[row]) ?? -1;
-  return {types, source: cellOf(leads.channel, row) ?? "", customer, isSale};
 }

@@ -1,6 +1,13 @@
 import {leadKinds} from "../ledger.js";
 import {type EventFamily, eventFamilies} from "../settlement.js";
-import type {Component, Contract, EventType, PercentComponent, PerUnitComponent} from "../terms.js";
+import {
+  type Component,
+  type Contract,
+  type EventType,
+  eventTypes,
+  type PercentComponent,
+  type PerUnitComponent
+} from "../terms.js";
 
 /** A component that events bill. */
 export type Billing = PerUnitComponent | PercentComponent;
@@ -121,18 +128,7 @@ export function typesOf(family: EventFamily, sort: number): readonly EventType[]
 }
 
 function allTypesOf(family: EventFamily, sort: number): EventType[] {
-  const all: EventType[] = [
-    "lead",
-    "form",
-    "call",
-    "chat",
-    "signup",
-    "appointment_set",
-    "appointment_held",
-    "sale",
-    "new_customer"
-  ];
-  return all.filter(event => isOf(event, family, sort));
+  return eventTypes.filter(event => isOf(event, family, sort));
 }
 
 const table = (family: EventFamily, count: number) =>
