@@ -666,6 +666,22 @@ describe("when things happen", () => {
     expect(run(family, {leads: leadsOn(24, "2025-04-10")}).total("2025-04")).toBe(300);
   });
 
+  test("an outage of calls that pay by their length is billed by calls of such lengths", () => {
+    const bands = [
+      {min: "60", max: "120", rate: "20"},
+      {min: "120", max: null, rate: "35"}
+    ];
+    const family = contract({
+      components: [{kind: "per_unit", event: "call", bands}],
+      tracking_outages: [{from: "2025-04-01", to: "2025-04-07"}],
+      tracking_outage_policy: "bill_average"
+    });
+    const calls = (seconds: number, from: number) =>
+      leadsOn(12, "2025-04-10", {kind: "call", call_seconds: seconds}, from);
+    const leads = [...calls(90, 1), ...calls(200, 13)];
+    expect(run(family, {leads}).total("2025-04")).toBe(12 * 20 + 12 * 35 + 3 * 20 + 3 * 35);
+  });
+
   test("a change of price holds for the leads that come after it", () => {
     const rate = (text: string) => ({components: [{kind: "per_unit", event: "lead", rate: text}]});
     const family = contract(rate("75"), {...rate("60"), start: "2025-03-16"});
