@@ -1,3 +1,4 @@
+import {existsSync, linkSync, renameSync, rmSync} from "node:fs";
 import {type DuckDBConnection, DuckDBInstance, type DuckDBValue, version} from "@duckdb/node-api";
 import {LeadgerError} from "./errors.js";
 
@@ -47,10 +48,13 @@ export async function openDb(path: string, options: OpenOptions = {}): Promise<D
   if (options.memory) config.memory_limit = options.memory;
   if (options.spill) config.temp_directory = options.spill;
   if (options.threads) config.threads = String(options.threads);
+  if (path !== ":memory:" && !options.readOnly && !existsSync(path)) await makeEmpty(path);
   const instance = await DuckDBInstance.create(path, config).catch(error => {
-    throw heldByAnother(error)
-      ? new LeadgerError(`${path} is in use by another run; wait until it has ended`)
-      : error;
+    if (heldByAnother(error))
+      throw new LeadgerError(`${path} is in use by another run; wait until it has ended`);
+    if (/not a valid DuckDB database file/.test(String(error)))
+      throw new LeadgerError(`${path} is damaged; delete it: what it held is read again from your files`);
+    throw error;
   });
   const connection = await instance.connect();
   if (options.sealed)
@@ -59,6 +63,29 @@ export async function openDb(path: string, options: OpenOptions = {}): Promise<D
     connection.closeSync();
     instance.closeSync();
   });
+}
+
+/**
+ * Two processes that make the same database file at once spoil it for good, and only then do they lock it. So each
+ * makes a file of its own and gives it the name, which the first one gets; the other then finds it locked.
+ */
+async function makeEmpty(path: string): Promise<void> {
+  const own = `${path}.${process.pid}.new`;
+  try {
+    rmSync(own, {force: true});
+    (await DuckDBInstance.create(own)).closeSync();
+    try {
+      linkSync(own, path);
+    } catch (error) {
+      // Where the file system knows no links, renaming is the next best.
+      if (!existsSync(path)) renameSync(own, path);
+      else throw error;
+    }
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  } finally {
+    rmSync(own, {force: true});
+  }
 }
 
 function heldByAnother(error: unknown): boolean {

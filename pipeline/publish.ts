@@ -35,12 +35,13 @@ export function publish(workspace: Workspace, key: string, asOfDay: string): Pub
   return {dir: join(workspace.state, folder), key, asOfDay};
 }
 
-/** Removes the folders that no pointer names: results that were replaced, or never finished. */
+/** Removes what no pointer names and nobody finished: results that were replaced, databases that somebody else made first. */
 export function forgetUnpublished(workspace: Workspace): void {
   const current = published(workspace)?.dir;
   for (const name of readdirSync(workspace.state)) {
     const dir = join(workspace.state, name);
-    if (name.startsWith("published-") && dir !== current) rmSync(dir, {recursive: true, force: true});
+    const isOld = name.startsWith("published-") && dir !== current;
+    if (isOld || name.endsWith(".new")) rmSync(dir, {recursive: true, force: true});
   }
 }
 

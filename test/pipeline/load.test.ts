@@ -324,3 +324,20 @@ describe("what cannot be published changes nothing that was", () => {
     expect(await business.run()).toMatchObject({dir, fresh: false});
   });
 });
+
+describe("the private database", () => {
+  test("that was spoilt is named, with what to do about it", async () => {
+    const business = businessFolder({files: {"leads/a.csv": a}});
+    business.put(".leadger/work.duckdb", "");
+    await expect(business.check()).rejects.toThrow(
+      /work\.duckdb is damaged; delete it: .* read again from your files/
+    );
+  });
+
+  test("appears whole: what another process began and left is cleared away", async () => {
+    const business = businessFolder({files: {"leads/a.csv": a}});
+    business.put(".leadger/work.duckdb.1.new", "half");
+    await business.check();
+    expect(readdirSync(join(business.dir, ".leadger")).filter(name => name.endsWith(".new"))).toEqual([]);
+  });
+});
