@@ -288,6 +288,12 @@ test("an invoice opens to its lines and the leads behind them, as the command li
   await august.locator(".ids summary").first().click();
   const ids = (await august.locator(".ids p").first().textContent())?.split(", ");
   expect(ids).toEqual(lines[0]?.events);
+  await august.getByText("Where each of them came from").click();
+  const origins = august
+    .locator("table", {hasText: "Leads and sales behind the invoice"})
+    .locator("tbody tr");
+  expect(await origins.locator("th").allTextContents()).toEqual(lines.flatMap(({events}) => events));
+  expect(await origins.first().textContent()).toMatch(/2026.*(Google ads|Meta|Bing)/);
   const left = (await august.locator(".not-billed b").allTextContents()).reduce(
     (sum, n) => sum + Number(n),
     0

@@ -10,6 +10,7 @@ import {DataTable} from "../data-table.js";
 import type {ContractsReport, Deal} from "./contracts-report.js";
 import {typeset} from "./deal.js";
 import {billedWords, type InvoiceView} from "./invoices.js";
+import {Lineage} from "./lineage.js";
 
 const newest = 12;
 
@@ -44,7 +45,7 @@ function InvoiceItem(view: InvoiceView, deal: Deal, report: ContractsReport): HT
   return element;
 }
 
-function InvoiceBody(view: InvoiceView, deal: Deal, {money}: ContractsReport): Node[] {
+function InvoiceBody(view: InvoiceView, deal: Deal, {money, ledger}: ContractsReport): Node[] {
   const {invoice, label} = view;
   const amount = ({amount}: InvoiceLine) => formatMoney(amount, money, "cents");
   const table = DataTable({
@@ -81,7 +82,7 @@ function InvoiceBody(view: InvoiceView, deal: Deal, {money}: ContractsReport): N
     ],
     rows: invoice.lines
   });
-  return [table, ...dueNote(view, money), ...NotBilledList(view)];
+  return [table, ...Lineage(view, deal, ledger), ...dueNote(view, money), ...NotBilledList(view)];
 }
 
 /** The ids behind a line: never a person. */

@@ -3,6 +3,7 @@ import {flipWords} from "../../../src/components/contracts/comparison-table.js";
 import {daysOf} from "../../../src/components/contracts/contracts-report.js";
 import {findingsNote, findingsOf} from "../../../src/components/contracts/findings-list.js";
 import {invoicesNote, invoicesOf, periodWords} from "../../../src/components/contracts/invoices.js";
+import {lineageOf} from "../../../src/components/contracts/lineage.js";
 import {questionsNote, questionsOf} from "../../../src/components/contracts/questions.js";
 import {plainly} from "../../../src/components/contracts/sentence.js";
 import {whatIfAnswer, whatIfResult} from "../../../src/components/contracts/what-if-result.js";
@@ -123,6 +124,17 @@ test("billing periods are called as people call them", () => {
   expect(words("2026-03", "2026-03-01")).toBe("Mar 2026");
   expect(words("2026-Q1", "2026-01-01")).toBe("Quarter 1 of 2026");
   expect(words("2026-W10", "2026-03-02")).toBe("Week of Mar 2, 2026");
+});
+
+test("every lead behind a line of an invoice is there with its day, its channel and its campaign", () => {
+  const report = reportOf([now], rows);
+  const ours = report.deals[0];
+  const view = invoicesOf(ours ?? null, report).find(({invoice}) => invoice.fees > 0);
+  if (!ours || !view || report.ledger === null) throw new RangeError("no invoice");
+  const lineage = lineageOf(view, ours, report.ledger);
+  expect(lineage.map(({id}) => id)).toEqual(view.invoice.lines.flatMap(({events}) => events));
+  expect(lineage[0]).toMatchObject({channel: "google_ads", campaign: null});
+  expect(lineage.every(({day}) => day >= view.invoice.from && day < view.invoice.to)).toBe(true);
 });
 
 test("findings are those of the terms of now, and questions that nobody answered are open", () => {
