@@ -34,7 +34,9 @@ function otherwise(report: ContractsReport, now: Deal): Sentence {
   const more = (deal: Deal) => deal.row.clientProfit - now.row.clientProfit;
   const said = (deal: Deal) => ({figure: formatMoney(more(deal), money, "whole")});
   if (best && best !== now && more(best) > 0)
-    return [`; paying ${pay(best, now)} would have left you `, said(best), " more."];
+    return best.row.clientProfit < 0
+      ? [`; paying ${pay(best, now)} would have lost you `, said(best), " less."]
+      : [`; paying ${pay(best, now)} would have left you `, said(best), " more."];
   if (top && top !== now && more(top) > 0)
     return [
       `; paying ${pay(top, now)} would have left you `,
@@ -118,21 +120,22 @@ function others({now, best, top, own, money, costsOnly, agencyIsKnown}: Contract
   if (costsOnly) return [];
   const than = best ?? now;
   const whole = (minor: number) => formatMoney(minor, money, "whole");
+  const without = own && than && own.row.clientProfit > than.row.clientProfit ? own.row.clientProfit : null;
   const tempting =
     top && best && top !== best && top.agencyLoses && top.row.agencyProfit !== null
       ? [
           `Of all the offers ${top.words} would have been best for you (${whole(top.row.clientProfit)} left), but the agency would have lost ${whole(-top.row.agencyProfit)} on it: such a price does not last.`
         ]
       : [];
-  const without =
-    own && than && own.row.clientProfit > than.row.clientProfit
-      ? [
-          `Without an agency ${whole(own.row.clientProfit)} would have been left, if your own people could bring in the same leads for what they cost now.`
-        ]
-      : [];
+  const came = (profit: number) =>
+    profit < 0 ? `you would have lost ${whole(-profit)}` : `${whole(profit)} would have been left`;
   return [
     ...tempting,
-    ...without,
+    ...(without === null
+      ? []
+      : [
+          `Without an agency ${came(without)}, if your own people could bring in the same leads for what they cost now.`
+        ]),
     ...(agencyIsKnown ? [] : ["What the work costs the agency is not known, so its profit is before that."])
   ];
 }

@@ -77,6 +77,13 @@ test("what the work costs the agency is not made up where nobody knows it", () =
   });
 });
 
+test("where every contract loses, another one loses less: nothing is said to be left", () => {
+  const said = say([byLead("dear", "500"), offer("cheap", "400"), own], month);
+  expect(said).toBe(
+    "In Mar 2025 paying Beacon $500 a lead lost you $10,000; paying $400 a lead would have lost you $4,000 less."
+  );
+});
+
 test("without a known margin only costs are compared, and no profit is made up", () => {
   const sales = month.sales.map(sale => ({...sale, margin: null}));
   const report = reportOf([now, offer("less", "50")], {...month, sales});
