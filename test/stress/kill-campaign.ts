@@ -57,19 +57,36 @@ export async function killCampaign({
   };
   try {
     const stage = await prepare(business, root, report);
-    for (const strike of strikes(draw, first, report.milliseconds.first, pointed)) {
-      const folder = copyOf(business, join(root, "first"), false);
-      await killOnce(folder, strike, [null, stage.old], "from nothing", report);
-    }
-    for (const strike of strikes(draw, second, report.milliseconds.second, pointed)) {
-      const folder = copyOf(stage.before, join(root, "second"), true);
-      change(folder);
-      await killOnce(folder, strike, [stage.old, stage.next], "after a change", report);
-    }
+    for (const strike of strikes(draw, first, pointed))
+      await killInTime(strike, report, "first", [null, stage.old], () =>
+        copyOf(business, join(root, "first"), false)
+      );
+    for (const strike of strikes(draw, second, pointed))
+      await killInTime(strike, report, "second", [stage.old, stage.next], () => {
+        const folder = copyOf(stage.before, join(root, "second"), true);
+        change(folder);
+        return folder;
+      });
   } finally {
     rmSync(root, {recursive: true, force: true});
   }
   return report;
+}
+
+/** Strikes once more where a run was over before the strike, as the machine was busier when it was measured. */
+async function killInTime(
+  strike: Strike,
+  report: KillReport,
+  which: "first" | "second",
+  possible: [Outcome | null, Outcome],
+  newFolder: () => string
+): Promise<void> {
+  const kind = which === "first" ? "from nothing" : "after a change";
+  for (let tries = 0; tries < 3; tries++) {
+    const ended = await killOnce(newFolder(), strike, possible, kind, report.milliseconds[which], report);
+    if (ended.signal === "SIGKILL" || !strike.isTimed) return;
+    report.milliseconds[which] = Math.min(report.milliseconds[which], ended.milliseconds);
+  }
 }
 
 /** Undisturbed runs: how long they take, and what they lead to. */
@@ -105,11 +122,14 @@ async function killOnce(
   {name, kill}: Strike,
   possible: [Outcome | null, Outcome],
   kind: string,
+  milliseconds: number,
   report: KillReport
-): Promise<void> {
+): Promise<Ended> {
   const [old, next] = possible;
   const fail = (sentence: string) => report.failures.push(`killed ${name} ${kind}: ${sentence}`);
-  const {signal} = await kill(leadger(["run", folder, "--as-of", asOf]), join(folder, ".leadger"));
+  const running = leadger(["run", folder, "--as-of", asOf]);
+  const ended = await kill(running, join(folder, ".leadger"), milliseconds);
+  const {signal} = ended;
   try {
     const found = await readPublished(folder);
     const isNext = found !== null && differences(next, found).length === 0;
@@ -130,4 +150,5 @@ async function killOnce(
   } catch (error) {
     fail(`the next run fails: ${error}`);
   }
+  return ended;
 }

@@ -3,17 +3,23 @@ import {join} from "node:path";
 import {between, type Draw} from "../../pipeline/sample/random.js";
 import {type Ended, killAfter, killWhen, type Running, stampOf} from "./processes.js";
 
-/** A way to kill a run. */
+/** A way to kill a run, whose state lies in a folder, and that takes about so many milliseconds. */
 export interface Strike {
   name: string;
-  kill: (running: Running, state: string) => Promise<Ended>;
+  /** It strikes at a share of the duration, so that it comes too late where a run is quicker than expected. */
+  isTimed: boolean;
+  kill: (running: Running, state: string, milliseconds: number) => Promise<Ended>;
 }
 
 /** Kills at one moment in each of as many equal parts of the duration, and at the steps that leave something behind. */
-export function strikes(draw: Draw, count: number, milliseconds: number, pointed: boolean): Strike[] {
+export function strikes(draw: Draw, count: number, pointed: boolean): Strike[] {
   const timed = Array.from({length: count}, (_, i) => {
-    const at = (milliseconds / count) * (i + between(draw, 0, 1));
-    return {name: `${Math.round(at)} ms into a run`, kill: (running: Running) => killAfter(running, at)};
+    const share = (i + between(draw, 0, 1)) / count;
+    return {
+      name: `${Math.round(100 * share)} % into a run`,
+      isTimed: true,
+      kill: (running: Running, _: string, milliseconds: number) => killAfter(running, share * milliseconds)
+    };
   });
   const steps: [string, (state: string) => string][] = [
     ["wrote its log", state => stampOf(join(state, "work.duckdb.wal"))],
@@ -36,6 +42,7 @@ export function strikes(draw: Draw, count: number, milliseconds: number, pointed
   ];
   const atSteps = steps.map(([name, stamp]) => ({
     name: `just when a run ${name}`,
+    isTimed: false,
     kill: (running: Running, state: string) => {
       const before = stamp(state);
       return killWhen(running, () => stamp(state) !== before);
