@@ -292,6 +292,8 @@ test("an invoice opens to its lines and the leads behind them, as the command li
   const origins = august
     .locator("table", {hasText: "Leads and sales behind the invoice"})
     .locator("tbody tr");
+  // The table is written once the browser has told the page that it is open.
+  await origins.first().waitFor();
   expect(await origins.locator("th").allTextContents()).toEqual(lines.flatMap(({events}) => events));
   expect(await origins.first().textContent()).toMatch(/2026.*(Google ads|Meta|Bing)/);
   const left = (await august.locator(".not-billed b").allTextContents()).reduce(
