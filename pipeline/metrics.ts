@@ -1,10 +1,14 @@
 import type {ContractFamily} from "../src/model/contract/terms.js";
+import type {Cohort} from "../src/model/economics/cohort.js";
 import {loadedCost} from "../src/model/economics/loaded-cost.js";
 import {type Metrics, metrics} from "../src/model/economics/metrics.js";
 import type {CostBasis, DateBasis} from "../src/model/economics/quantities.js";
 import {parseMoney} from "../src/model/money.js";
-import {Counts, countFields} from "../src/model/rows.js";
+import {type Counts, countFields} from "../src/model/rows.js";
 import {type LagSummary, summarizeLag} from "../src/model/statistics/binned.js";
+import {soldIn} from "../src/model/statistics/lag/age-bins.js";
+import {groupRate} from "../src/model/statistics/lag/cure.js";
+import {cohortId, cohortsOf, countsOf, lagOf, noCohort, snake} from "./cohorts.js";
 import {type Fees, feesOf, inForce} from "./contracts/fees.js";
 import {type Db, identifier} from "./db.js";
 import type {Workspace} from "./workspace.js";
@@ -56,10 +60,18 @@ export async function metricsReport(
   // Without an agency there is no fee; with one, its fee is known in total, and of no channel alone.
   const none = agencies === 0 && inForce(contracts).length === 0 ? {fee: 0, absorbed: 0} : null;
   const fees = none ?? (query.cost === "loaded" ? await feesOf(db, contracts, range) : null);
-  const row = (counts: Counts, inHouse: boolean, fees: Fees | null): Metrics =>
+  const keys = query.by.map(name => ({name: `by_${name}`, sql: sqlOf(name)}));
+  const cohorts = await cohortsOf(db, keys, query.basis, range);
+  const whole = await cohortsOf(db, [], query.basis, range);
+  const {curve, ultimate} = await lagOf(db);
+  const isWhole = query.from === null && query.to === null;
+  const row = (counts: Counts, cohort: Cohort, inHouse: boolean, fees: Fees | null): Metrics =>
     metrics(counts, {
       basis: query.basis,
       cost: query.cost,
+      cohort,
+      curve,
+      ultimate: inHouse && isWhole ? ultimate : groupRate(cohort.ages, soldIn(cohort.bins), ultimate),
       loadedCost: loadedCost({
         media: counts.spend === null ? null : counts.spend - (fees?.absorbed ?? 0),
         fee: fees?.fee ?? null,
@@ -93,12 +105,13 @@ export async function metricsReport(
     rows: rows.map(sum => {
       const counts = countsOf(sum);
       const source = Object.fromEntries(query.by.map(name => [name, sum[`by_${name}`] as string | null]));
-      return {basis: query.basis, ...source, ...counts, metrics: row(counts, false, none)};
+      const cohort = cohorts.get(cohortId(query.by.map(name => source[name]))) ?? noCohort;
+      return {basis: query.basis, ...source, ...counts, metrics: row(counts, cohort, false, none)};
     }),
     total: {
       basis: query.basis,
       ...total,
-      metrics: row(total, true, fees),
+      metrics: row(total, whole.get(cohortId([])) ?? noCohort, true, fees),
       unattributedSales: knows_sales ? unattributed : null,
       daysToClose: knows_sales ? summarizeLag(lags) : null
     }
@@ -107,7 +120,7 @@ export async function metricsReport(
 
 /** One row per combination of the dimensions; none gives one row. Blank sources come first and stay apart from `unknown`. */
 function countsSql(basis: DateBasis, by: Dimension[]): string {
-  const source = by.map(name => `${name === "month" ? "strftime(day, '%Y-%m')" : name} as by_${name}`);
+  const source = by.map(name => `${sqlOf(name)} as by_${name}`);
   const sums = countFields.map(name => `sum(${snake(name)})::bigint as ${identifier(name)}`);
   const keys = by.map((_, i) => `${i + 1} nulls first`);
   return `select ${[...source, ...sums].join(", ")} from mart_${basis}_daily
@@ -115,18 +128,7 @@ function countsSql(basis: DateBasis, by: Dimension[]): string {
     ${by.length ? `group by ${by.map((_, i) => i + 1).join(", ")} order by ${keys.join(", ")}` : ""}`;
 }
 
-/** Sums over no rows at all are null, though they count something: leads are then 0, the rest is not recorded. */
-function countsOf(sums: Record<string, unknown>): Counts {
-  return Counts.parse({
-    ...Object.fromEntries(countFields.map(name => [name, sums[name] ?? null])),
-    leads: sums.leads ?? 0,
-    duplicateLeads: sums.duplicateLeads ?? 0
-  });
-}
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
-}
+const sqlOf = (name: Dimension) => (name === "month" ? "strftime(day, '%Y-%m')" : name);
 
 function dayAfter(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -1,7 +1,9 @@
 import {existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {z} from "zod";
+import {PackedCohort} from "../src/model/economics/cohort.js";
 import {Business, ChannelMonth, LagBin, Quality} from "../src/model/rows.js";
+import {packedCohorts} from "./cohorts.js";
 import {type Db, openDb} from "./db.js";
 import {LeadgerError} from "./errors.js";
 import {type Finding, modelsIn} from "./models.js";
@@ -64,6 +66,7 @@ export async function writeSiteInputs(
   );
   write("channel-months", z.array(ChannelMonth), await rowsOf("channel_months"));
   write("lag", z.array(LagBin), await rowsOf("lag"));
+  write("cohorts", z.array(PackedCohort), await packedCohorts(db));
   write("quality", Quality, {
     files: await rowsOf("files"),
     rejects: await rowsOf("rejects"),

@@ -79,7 +79,8 @@ function rowOf({channel, metrics: {closeRate}}: ChannelGroup, small: boolean): R
   const {value, low, high, numerator, denominator} = closeRate;
   if (value === null || low === null || high === null || numerator === null || denominator === null)
     return [];
-  const thin = evidence(numerator, denominator) === "thin";
+  const young = closeRate.state === "immature";
+  const thin = young || evidence(numerator, denominator) === "not enough data";
   const sample = `${formatCount(numerator)} of ${formatCount(denominator)}`;
   return [
     {
@@ -89,7 +90,7 @@ function rowOf({channel, metrics: {closeRate}}: ChannelGroup, small: boolean): R
       low,
       high,
       thin,
-      sample: thin && !small ? `${sample}, not enough data` : sample
+      sample: thin && !small ? `${sample}, ${young ? "still deciding" : "not enough data"}` : sample
     }
   ];
 }

@@ -44,7 +44,7 @@ export function leadFigures(report: LeadsReport): Figure[] {
       "new customers",
       customersNote(report)
     ),
-    {label: "leads that became customers", ...closeRate(report)}
+    closeRate(report)
   ];
 }
 
@@ -61,7 +61,24 @@ function customersNote({whole}: LeadsReport): string {
     : `${countOf(newCustomers, "new customer")} so far; falls as leads decide`;
 }
 
-function closeRate(report: LeadsReport): Omit<Figure, "label"> {
+/** Of leads that had the time; where none had, so far. */
+function closeRate(report: LeadsReport): Figure {
+  const {closeRate, closeRate30, closeRate60, closeRate90} = report.whole.metrics;
+  const supported = [
+    {days: 90, metric: closeRate90},
+    {days: 60, metric: closeRate60},
+    {days: 30, metric: closeRate30}
+  ].find(({metric}) => metric.value !== null);
+  if (supported && supported.metric.value !== null && closeRate.value !== null)
+    return {
+      label: `leads that become customers within ${supported.days} days`,
+      value: formatRate(supported.metric.value),
+      note: `${rangeText(supported.metric)}; so far ${formatRate(closeRate.value)}, for young leads are still deciding`
+    };
+  return {label: "leads that became customers", ...soFar(report)};
+}
+
+function soFar(report: LeadsReport): Omit<Figure, "label"> {
   const {closeRate} = report.whole.metrics;
   if (closeRate.value === null) return {value: "not known", note: plainReason(closeRate)};
   const days = decidingDays(report);

@@ -54,7 +54,7 @@ export function closeRatesNote(report: LeadsReport): string {
       : "No leads yet that could become customers.";
   return sentences(
     "The band holds the true rate in 19 cases of 20, the tick is what was seen.",
-    "A hollow dot is not enough data to give one number.",
+    "A hollow dot is not enough data to give one number, or leads that are still deciding.",
     channels.length > chartRows &&
       `The chart shows the ${chartRows} channels with the most spend, the table all of them.`,
     stillDeciding(report)

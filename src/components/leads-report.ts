@@ -1,10 +1,12 @@
 import {formatDay, monthsFrom} from "../lib/calendar.js";
 import type {Currency} from "../lib/currency.js";
 import {lastFullMonths, type Period} from "../lib/period.js";
+import {cohortOf, type PackedCohort} from "../model/economics/cohort.js";
 import {type Metrics, metrics} from "../model/economics/metrics.js";
 import {noCounts, total} from "../model/economics/total.js";
 import type {Business, ChannelMonth, Counts, LagBin} from "../model/rows.js";
 import {type LagSummary, summarizeLag} from "../model/statistics/binned.js";
+import {type LagCurve, lagCurve} from "../model/statistics/lag/lag-curve.js";
 import {rollUp} from "./roll-up.js";
 
 /** A group of leads with its sums and its metrics: cohort basis, ad spend as the cost. */
@@ -28,26 +30,45 @@ export interface LeadsReport {
   channels: ChannelGroup[];
   lag: LagSummary;
   lagBins: LagBin[];
+  cohorts: PackedCohort[];
+  /** How long leads take to buy, pooled over all of them; null where too few have. */
+  curve: LagCurve | null;
 }
 
 /** Enough customers to say how long nine in ten of them took. */
 const LAG_NEEDS = 10;
 
 /** Reshapes what the site receives into what the page of leads shows. */
-export function leadsReport(business: Business, rows: ChannelMonth[], lagBins: LagBin[]): LeadsReport {
+export function leadsReport(
+  business: Business,
+  rows: ChannelMonth[],
+  lagBins: LagBin[],
+  cohorts: PackedCohort[] = []
+): LeadsReport {
+  const curve = cohorts.length > 0 ? lagCurve(cohortOf(cohorts).bins) : null;
   const months = rows.map(({month}) => month);
   const period = lastFullMonths(months, business.dataThrough);
   const inPeriod = period ? rows.filter(({month}) => month >= period.from && month <= period.to) : [];
-  const channels = rollUp(inPeriod, "channel").map(({channel, ...counts}) => ({channel, ...group(counts)}));
+  const within = cohorts.filter(({month}) => period && month >= period.from && month <= period.to);
+  const channels = rollUp(inPeriod, "channel").map(({channel, ...counts}) => ({
+    channel,
+    ...group(
+      counts,
+      within.filter(cohort => cohort.channel === channel),
+      curve
+    )
+  }));
   return {
     business,
     money: {currency: business.currency, minorDigits: business.minorDigits},
     rows,
     period,
-    whole: group(total(inPeriod)),
+    whole: group(total(inPeriod), within, curve),
     channels: channels.sort(mostSpendFirst),
     lag: summarizeLag(lagBins),
-    lagBins
+    lagBins,
+    cohorts,
+    curve
   };
 }
 
@@ -66,7 +87,13 @@ export function monthGroups(report: LeadsReport, channel?: string | null): Month
   return monthsFrom(first, last).map(month => ({
     month,
     unfinished: month === report.period?.unfinished,
-    ...group(byMonth.get(month) ?? noCounts)
+    ...group(
+      byMonth.get(month) ?? noCounts,
+      report.cohorts.filter(
+        cohort => cohort.month === month && (channel === undefined || cohort.channel === channel)
+      ),
+      report.curve
+    )
   }));
 }
 
@@ -85,8 +112,12 @@ export function dataThrough({dataThrough}: Business): string {
   return dataThrough === null ? "no dated records yet" : `data through ${formatDay(dataThrough)}`;
 }
 
-function group(counts: Counts): Group {
-  return {counts, metrics: metrics(counts, {cost: "media", loadedCost: null, basis: "cohort"})};
+function group(counts: Counts, cohorts: PackedCohort[], curve: LagCurve | null): Group {
+  const cohort = cohorts.length > 0 ? cohortOf(cohorts) : null;
+  return {
+    counts,
+    metrics: metrics(counts, {cost: "media", loadedCost: null, basis: "cohort", cohort, curve})
+  };
 }
 
 function mostSpendFirst(a: ChannelGroup, b: ChannelGroup): number {

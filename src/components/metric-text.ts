@@ -27,7 +27,8 @@ export function rangeText(metric: Metric): string {
   if (low === null || high === null || numerator === null || denominator === null) return "";
   if (numerator === 0) return `none so far, at most ${formatRate(high)}`;
   const words = `between ${formatRange(low, high)}`;
-  return evidence(numerator, denominator) === "thin" ? `not enough data: ${words}` : words;
+  if (metric.state === "immature") return `still deciding: ${words}`;
+  return evidence(numerator, denominator) === "not enough data" ? `not enough data: ${words}` : words;
 }
 
 /** The first sentence of why a metric is not known. */

@@ -191,7 +191,7 @@ describe("money spent on nothing and leads that cost nothing are both kept", () 
   });
   test("a channel with leads and no sales has no cost per customer yet", () => {
     expect(row("google")?.metrics.cpa).toMatchObject({value: null, state: "unbounded"});
-    expect(row("google")?.metrics.closeRate).toMatchObject({value: 0, state: "ok"});
+    expect(row("google")?.metrics.closeRate).toMatchObject({value: 0, state: "immature"});
   });
   test("a channel with leads and no spend has leads for nothing", () => {
     expect(row("referral")?.metrics.cpl).toMatchObject({value: 0, state: "ok"});

@@ -47,12 +47,14 @@ export interface Ratio {
   lag: "sales" | "credits" | "disputes" | null;
 }
 
-/** A metric that needs the lag curve from lead to sale; no sum over a sum gives it. */
-export interface LagCurve {
+/** A metric that needs the lag from lead to sale; no sum over a sum gives it. */
+export interface OfLag {
   label: string;
   unit: Unit;
   kind: "lag curve";
   formula: string;
+  /** Within how many days of the lead a sale counts; null: whenever it comes. */
+  days: number | null;
 }
 
 function ratio(
@@ -67,17 +69,18 @@ function ratio(
   return {label, unit, kind, above, below, observed, lag: null, ...more};
 }
 
-const closedWithin = (days: number): LagCurve => ({
+const closedWithin = (days: number): OfLag => ({
   label: `Close rate at ${days} days`,
   unit: "rate",
   kind: "lag curve",
-  formula: `share of (leads − duplicates) sold within ${days} days (Kaplan-Meier)`
+  formula: `share of (leads − duplicates) sold within ${days} days (Kaplan-Meier)`,
+  days
 });
 
 const sales = {lag: "sales"} as const;
 
 /** Every metric, defined once: `metrics` computes from these rows and `definitions` prints them. */
-export const metricTable: Record<MetricKey, Ratio | LagCurve> = {
+export const metricTable: Record<MetricKey, Ratio | OfLag> = {
   cpm: ratio("cost", "money", "Cost per 1,000 impressions (CPM)", q.cost, q.thousandImpressions, {
     observed: q.impressions
   }),
@@ -104,7 +107,8 @@ export const metricTable: Record<MetricKey, Ratio | LagCurve> = {
     label: "Ultimate close rate",
     unit: "rate",
     kind: "lag curve",
-    formula: "share of (leads − duplicates) ever sold (cure model)"
+    formula: "share of (leads − duplicates) ever sold (cure model)",
+    days: null
   },
   showRate: ratio("rate", "rate", "Show rate", q.appointmentsHeld, q.appointmentsDue),
   disputeRate: ratio("rate", "rate", "Dispute rate", q.disputed, q.leads, {lag: "disputes"}),

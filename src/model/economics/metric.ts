@@ -28,7 +28,7 @@ export interface Part {
   absent?: string | undefined;
 }
 
-const NO_INTERVAL = "no interval is estimated yet";
+const NO_INTERVAL = "no interval is estimated";
 
 /**
  * What one unit costs, in the unit of `cost`, not rounded: cost / units, units below zero being no data.

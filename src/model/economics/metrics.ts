@@ -1,7 +1,12 @@
 import type {Counts} from "../rows.js";
-import {type LagCurve, type MetricKey, metricTable, type Ratio} from "./definitions.js";
+import type {UltimateRate} from "../statistics/lag/cure.js";
+import type {LagCurve} from "../statistics/lag/lag-curve.js";
+import type {Cohort} from "./cohort.js";
+import {type MetricKey, metricTable, type OfLag, type Ratio} from "./definitions.js";
+import {aged, closeRateAt, maturityOfCohort, ultimateCloseRate} from "./maturing.js";
 import {costRatio, type Metric, multiple, noData, rate, withCaveat} from "./metric.js";
 import type {CostBasis, DateBasis, Question} from "./quantities.js";
+import {withCostInterval} from "./weekly.js";
 
 const PERIOD = "period, not cohort: sales by their own date, over the leads and cost of the range";
 
@@ -13,6 +18,12 @@ export interface MetricOptions {
   cost: CostBasis;
   loadedCost: number | null;
   basis: DateBasis;
+  /** Ages, waits and weeks behind the sums; without them nothing is said of maturity or of the interval of a cost. */
+  cohort?: Cohort | null;
+  /** How long leads of this business take to buy, pooled over all of them; null where too few have. */
+  curve?: LagCurve | null;
+  /** The share of the group that will ever buy; without it nothing is said of that. */
+  ultimate?: UltimateRate | null;
 }
 
 /**
@@ -24,7 +35,8 @@ export interface MetricOptions {
  * @example metrics({...noCounts, spend: 3000_00, leads: 40}, {cost: "media", loadedCost: null, basis: "cohort"}).cpl.value // 7500
  */
 export function metrics(counts: Counts, options: MetricOptions): Metrics {
-  const of = (key: MetricKey) => measure(metricTable[key], {counts, ...options});
+  const {cost, loadedCost, basis} = options;
+  const of = (key: MetricKey) => measure(metricTable[key], {counts, cost, loadedCost, basis}, options);
   return {
     cpm: of("cpm"),
     cpc: of("cpc"),
@@ -53,12 +65,33 @@ export function metrics(counts: Counts, options: MetricOptions): Metrics {
   };
 }
 
-function measure(definition: Ratio | LagCurve, question: Question): Metric {
-  if (definition.kind === "lag curve") return noData("the lag from lead to sale is not estimated yet");
+function measure(
+  definition: Ratio | OfLag,
+  question: Question,
+  {cohort, curve, ultimate}: MetricOptions
+): Metric {
+  const maturity = cohort ? maturityOfCohort(cohort, curve ?? null) : null;
+  if (definition.kind === "lag curve") {
+    if (!cohort) return noData("the ages of the leads are not known here");
+    return definition.days === null
+      ? ultimateCloseRate(cohort, ultimate ?? null, maturity)
+      : closeRateAt(cohort, definition.days, maturity);
+  }
   const {kind, above, below, observed, lag} = definition;
   const build = {cost: costRatio, rate, multiple}[kind];
-  const metric = build(above.of(question), below.of(question), observed.of(question).value);
+  const plain = build(above.of(question), below.of(question), observed.of(question).value);
+  const metric =
+    kind === "cost" && cohort
+      ? withCostInterval(
+          plain,
+          cohort.weeks.map(counts => ({
+            cost: counts.spend ?? 0,
+            units: observed.of({...question, counts}).value ?? 0
+          }))
+        )
+      : plain;
   if (lag === "sales" && question.basis === "period") return withCaveat(metric, PERIOD);
-  if (lag === null || metric.state !== "ok") return metric;
-  return withCaveat(metric, `maturity is not estimated yet: ${lag} still to come are not counted`);
+  if (lag === null || metric.state === "no_data") return metric;
+  if (lag === "sales" && cohort) return aged(metric, maturity, curve ?? null);
+  return metric.state === "ok" ? withCaveat(metric, `${lag} still to come are not counted`) : metric;
 }

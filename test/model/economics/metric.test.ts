@@ -15,7 +15,7 @@ describe("what a unit costs", () => {
       low: null,
       high: null,
       maturity: null,
-      reason: "no interval is estimated yet"
+      reason: "no interval is estimated"
     });
   });
 

@@ -103,15 +103,15 @@ describe("cost metrics", () => {
     });
   });
 
-  test("a cost without an interval and an age says that both are not estimated", () => {
+  test("sums alone say nothing of an interval or of what is still to come, and the reason says so", () => {
     const {cpc, cpa} = of(ledger);
     expect(cpc).toMatchObject({
       low: null,
       high: null,
       maturity: null,
-      reason: "no interval is estimated yet"
+      reason: "no interval is estimated"
     });
-    expect(cpa.reason).toContain("maturity is not estimated yet: sales still to come are not counted");
+    expect(cpa.reason).toContain("sales still to come are not counted");
   });
 });
 
@@ -163,13 +163,13 @@ describe("rates", () => {
     });
   });
 
-  test("the close rate at 30, 60 and 90 days and the ultimate one wait for the lag curve", () => {
+  test("without the ages of the leads there is no close rate at 30, 60 or 90 days, and no ultimate one", () => {
     const {closeRate30, closeRate60, closeRate90, closeRateUltimate} = of(ledger);
     for (const metric of [closeRate30, closeRate60, closeRate90, closeRateUltimate])
       expect(metric).toMatchObject({
         value: null,
         state: "no_data",
-        reason: expect.stringMatching(/lag from lead to sale is not estimated/)
+        reason: expect.stringMatching(/ages of the leads are not known/)
       });
   });
 });
