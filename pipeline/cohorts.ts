@@ -1,7 +1,8 @@
 import {type Cohort, type PackedCohort, packCohort} from "../src/model/economics/cohort.js";
 import {Counts, countFields} from "../src/model/rows.js";
-import {type UltimateRate, ultimateRate} from "../src/model/statistics/lag/cure.js";
+import {type AgeBins, binsOf} from "../src/model/statistics/lag/age-bins.js";
 import {type LagCurve, lagCurve} from "../src/model/statistics/lag/lag-curve.js";
+import {type DayCohort, recordingStart} from "../src/model/statistics/lag/recording-start.js";
 import {type Db, identifier} from "./db.js";
 
 /** What groups are told apart by: an SQL expression over a daily mart, and the name of its column. */
@@ -15,9 +16,11 @@ export interface DayRange {
   to: string | null;
 }
 
+/** Not from before sales were on record. */
+const isRecorded = "($recorded is null or day >= $recorded::date)";
 const inRange = "($from is null or day >= $from::date) and ($to is null or day <= $to::date)";
 /** The day up to which the records tell: the as-of day, or the newest record where that is earlier. */
-const cutOff =
+export const cutOff =
   "(select least(as_of_day, greatest(newest_lead, newest_sale, newest_spend, newest_refund)) from run, mart_totals)";
 
 /**
@@ -28,9 +31,11 @@ export async function cohortsOf(
   db: Db,
   keys: readonly Key[],
   basis: "cohort" | "period" = "cohort",
-  range: DayRange = {from: null, to: null}
+  range: DayRange = {from: null, to: null},
+  recordedFrom: string | null = null
 ): Promise<Map<string, Cohort>> {
   const params = {from: range.from, to: range.to};
+  const recorded = {...params, recorded: recordedFrom};
   const named = keys.map(({name, sql}) => `${sql} as ${identifier(name)}`);
   const columns = (...more: string[]) => [...named, ...more].join(", ");
   const groups = new Map<string, Cohort>();
@@ -44,8 +49,8 @@ export async function cohortsOf(
   };
   const sold = await db.rows<Record<string, unknown> & {bin: number; prospects: number}>(
     `select ${columns("greatest(days_to_close, 0) as bin", "sum(prospects)::bigint as prospects")}
-     from mart_cohort_lags where days_to_close is not null and ${inRange} group by all order by all`,
-    params
+     from mart_cohort_lags where days_to_close is not null and ${isRecorded} and ${inRange} group by all order by all`,
+    recorded
   );
   for (const row of sold) put(groupOf(row).bins.sold as number[], row.bin, row.prospects);
   const ages = await db.rows<Record<string, unknown> & {bin: number; prospects: number; open: number}>(
@@ -53,13 +58,20 @@ export async function cohortsOf(
       `greatest(${cutOff} - day, 0) as bin`,
       "sum(prospects)::bigint as prospects",
       "coalesce(sum(prospects) filter (days_to_close is null), 0)::bigint as open"
-    )} from mart_cohort_lags where ${inRange} group by all order by all`,
-    params
+    )} from mart_cohort_lags where ${isRecorded} and ${inRange} group by all order by all`,
+    recorded
   );
   for (const row of ages) {
     const {bins, ages} = groupOf(row);
     put(ages as number[], row.bin, row.prospects);
     put(bins.open as number[], row.bin, row.open);
+  }
+  if (recordedFrom !== null) {
+    const missing = await db.rows<Record<string, unknown> & {prospects: number}>(
+      `select ${columns("sum(prospects)::bigint as prospects")} from mart_cohort_lags where not ${isRecorded} and ${inRange} group by all order by all`,
+      recorded
+    );
+    for (const row of missing) groupOf(row).unrecorded = row.prospects;
   }
   const weeks = await db.rows<Record<string, unknown>>(
     `select ${columns(
@@ -79,21 +91,48 @@ export function cohortId(values: readonly (string | null | undefined)[]): string
 
 export const noCohort: Cohort = {bins: {sold: [], open: []}, ages: [], weeks: []};
 
-/** How long leads of the business take to buy, from all of its records. */
-export async function lagOf(db: Db): Promise<{curve: LagCurve | null; ultimate: UltimateRate}> {
-  const whole = (await cohortsOf(db, [])).get(cohortId([])) ?? noCohort;
-  return {curve: lagCurve(whole.bins), ultimate: ultimateRate(whole.bins)};
+/** How the leads of the business become customers, from all of its records. */
+export interface BusinessLag {
+  /** The waits of those who buy, pooled; null where too few have. */
+  curve: LagCurve | null;
+  /** Prospects whose sales could all be recorded. */
+  bins: AgeBins;
+  /** Sales before this day seem not to be on record, though leads came long before; null where nothing points to it. */
+  recordedFrom: string | null;
+}
+
+/** Waits are learned from the leads whose sales could all be recorded. */
+export async function lagOf(db: Db): Promise<BusinessLag> {
+  const cohorts = await db.rows<DayCohort>(
+    `select (day - date '1970-01-01')::integer as day, days_to_close as days, sum(prospects)::bigint as prospects
+     from mart_cohort_lags group by all order by all`
+  );
+  const {last} = await db.row<{last: number | null}>(
+    `select (${cutOff} - date '1970-01-01')::integer as last`
+  );
+  if (last === null) return {curve: null, bins: noCohort.bins, recordedFrom: null};
+  const found = recordingStart(cohorts, last);
+  const bins = binsOf(
+    cohorts
+      .filter(({day}) => found === null || day >= found.firstSaleDay)
+      .map(({day, days, prospects}) => ({days, age: last - day, prospects}))
+  );
+  return {
+    curve: lagCurve(bins),
+    bins,
+    recordedFrom: found && new Date(found.firstSaleDay * 86_400_000).toISOString().slice(0, 10)
+  };
 }
 
 /** The cohort of each channel and month, as the site receives it. */
-export async function packedCohorts(db: Db): Promise<PackedCohort[]> {
+export async function packedCohorts(db: Db, recordedFrom: string | null): Promise<PackedCohort[]> {
   const keys = [
     {name: "channel", sql: "channel"},
     {name: "month", sql: "strftime(day, '%Y-%m')"}
   ];
-  const cohorts = await cohortsOf(db, keys);
+  const cohorts = await cohortsOf(db, keys, "cohort", undefined, recordedFrom);
   return [...cohorts]
-    .filter(([, {ages, weeks}]) => ages.length > 0 || weeks.length > 0)
+    .filter(([, {ages, weeks, unrecorded = 0}]) => ages.length + weeks.length + unrecorded > 0)
     .map(([id, cohort]) => {
       const [channel = null, month] = JSON.parse(id) as (string | null)[];
       return {channel, month: month ?? "", ...packCohort(cohort)};

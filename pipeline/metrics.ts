@@ -7,7 +7,7 @@ import {parseMoney} from "../src/model/money.js";
 import {type Counts, countFields} from "../src/model/rows.js";
 import {type LagSummary, summarizeLag} from "../src/model/statistics/binned.js";
 import {soldIn} from "../src/model/statistics/lag/age-bins.js";
-import {groupRate} from "../src/model/statistics/lag/cure.js";
+import {groupRate, ultimateRate} from "../src/model/statistics/lag/cure.js";
 import {cohortId, cohortsOf, countsOf, lagOf, noCohort, snake} from "./cohorts.js";
 import {type Fees, feesOf, inForce} from "./contracts/fees.js";
 import {type Db, identifier} from "./db.js";
@@ -34,6 +34,8 @@ export interface MetricsReport {
   timeZone: string;
   asOf: string;
   dataThrough: string | null;
+  /** Sales before this day seem not to be on record, though leads came long before; null where nothing points to it. */
+  salesRecordedFrom: string | null;
   rows: MetricsRow[];
   total: MetricsRow & {unattributedSales: number | null; daysToClose: LagSummary | null};
 }
@@ -61,9 +63,10 @@ export async function metricsReport(
   const none = agencies === 0 && inForce(contracts).length === 0 ? {fee: 0, absorbed: 0} : null;
   const fees = none ?? (query.cost === "loaded" ? await feesOf(db, contracts, range) : null);
   const keys = query.by.map(name => ({name: `by_${name}`, sql: sqlOf(name)}));
-  const cohorts = await cohortsOf(db, keys, query.basis, range);
-  const whole = await cohortsOf(db, [], query.basis, range);
-  const {curve, ultimate} = await lagOf(db);
+  const {curve, bins, recordedFrom} = await lagOf(db);
+  const ultimate = ultimateRate(bins);
+  const cohorts = await cohortsOf(db, keys, query.basis, range, recordedFrom);
+  const whole = await cohortsOf(db, [], query.basis, range, recordedFrom);
   const isWhole = query.from === null && query.to === null;
   const row = (counts: Counts, cohort: Cohort, inHouse: boolean, fees: Fees | null): Metrics =>
     metrics(counts, {
@@ -71,6 +74,7 @@ export async function metricsReport(
       cost: query.cost,
       cohort,
       curve,
+      recordedFrom,
       ultimate: inHouse && isWhole ? ultimate : groupRate(cohort.ages, soldIn(cohort.bins), ultimate),
       loadedCost: loadedCost({
         media: counts.spend === null ? null : counts.spend - (fees?.absorbed ?? 0),
@@ -102,6 +106,7 @@ export async function metricsReport(
     timeZone: config.timeZone,
     asOf: asOfDay,
     dataThrough: through,
+    salesRecordedFrom: recordedFrom,
     rows: rows.map(sum => {
       const counts = countsOf(sum);
       const source = Object.fromEntries(query.by.map(name => [name, sum[`by_${name}`] as string | null]));

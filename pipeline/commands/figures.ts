@@ -61,6 +61,10 @@ export function figureCommands({command, effects, out}: Shell): void {
           effects,
           (db, workspace, asOfDay, contracts) => metricsReport(db, workspace, asOfDay, query, contracts)
         );
+        if (report.salesRecordedFrom !== null && shapeOf(options) === "text")
+          effects.report(
+            `no sale is on record before ${report.salesRecordedFrom}, though leads came long before: close rates of earlier leads are too low, and later ones are no improvement`
+          );
         print(out, shapeOf(options), metricsTable(report, options.by, shapeOf(options) === "csv"), report);
       }
     );

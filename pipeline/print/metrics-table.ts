@@ -1,6 +1,7 @@
 import type {Metric} from "../../src/model/economics/metric.js";
 import {minorUnitDigits} from "../../src/model/money.js";
 import {countFields} from "../../src/model/rows.js";
+import {certaintyOfRate} from "../../src/model/statistics/certainty.js";
 import type {Dimension, MetricsReport, MetricsRow} from "../metrics.js";
 import type {Cell, Table} from "./table.js";
 
@@ -52,6 +53,13 @@ function readableTable({rows, total, currency}: MetricsReport, by: Dimension[]):
     value === null
       ? ""
       : `${percent(value)} %${low === null || high === null ? "" : ` (${percent(low)}–${percent(high)})`}`;
+  const closeRate = (metric: Metric): string => {
+    const {numerator, denominator, state} = metric;
+    if (metric.value === null || numerator === null || denominator === null) return "";
+    if (state === "immature") return `${share(metric)} still deciding`;
+    const enough = certaintyOfRate(numerator, denominator) !== "not enough data";
+    return enough ? share(metric) : `${share(metric)} not enough data`;
+  };
   const line = (row: MetricsRow, names: string[]): Cell[] => [
     ...names,
     amount(row.spend),
@@ -60,7 +68,7 @@ function readableTable({rows, total, currency}: MetricsReport, by: Dimension[]):
     cost(row.metrics.cpl),
     row.customers,
     cost(row.metrics.cpa),
-    share(row.metrics.closeRate)
+    closeRate(row.metrics.closeRate)
   ];
   const names = by.map((_, i) => (i === 0 ? "all" : ""));
   return {

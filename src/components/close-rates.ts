@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import {evidence} from "../lib/evidence.js";
 import {channelLabel, shorten, twoLines} from "../lib/labels.js";
 import {formatCount, formatRate} from "../lib/numbers.js";
+import {certaintyOfRate} from "../model/statistics/certainty.js";
 import {Blank, chart, gridX, narrow, type Size} from "./chart.js";
 import type {ChannelGroup} from "./leads-report.js";
 import {rangeText, rateText} from "./metric-text.js";
@@ -80,7 +80,7 @@ function rowOf({channel, metrics: {closeRate}}: ChannelGroup, small: boolean): R
   if (value === null || low === null || high === null || numerator === null || denominator === null)
     return [];
   const young = closeRate.state === "immature";
-  const thin = young || evidence(numerator, denominator) === "not enough data";
+  const thin = young || certaintyOfRate(numerator, denominator) === "not enough data";
   const sample = `${formatCount(numerator)} of ${formatCount(denominator)}`;
   return [
     {

@@ -1,7 +1,7 @@
 import {type Currency, type Exactness, formatMoney} from "../lib/currency.js";
-import {evidence} from "../lib/evidence.js";
 import {formatRange, formatRate} from "../lib/numbers.js";
 import type {Metric} from "../model/economics/metric.js";
+import {certaintyOfRate} from "../model/statistics/certainty.js";
 
 /** A cost in words: what one costs, or that money was spent and none came of it, or why it is not known. */
 export function costText(
@@ -28,7 +28,7 @@ export function rangeText(metric: Metric): string {
   if (numerator === 0) return `none so far, at most ${formatRate(high)}`;
   const words = `between ${formatRange(low, high)}`;
   if (metric.state === "immature") return `still deciding: ${words}`;
-  return evidence(numerator, denominator) === "not enough data" ? `not enough data: ${words}` : words;
+  return certaintyOfRate(numerator, denominator) === "not enough data" ? `not enough data: ${words}` : words;
 }
 
 /** The first sentence of why a metric is not known. */

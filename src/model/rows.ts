@@ -57,6 +57,7 @@ export const Business = z.object({
     z.object({table: z.string(), day: z.string().nullable(), files: z.number(), rows: z.number()})
   ),
   unattributedSales: z.number().nullable(),
+  salesRecordedFrom: z.string().nullable(),
   dedupeWindow: z.string(),
   qualifiedIsSet: z.boolean()
 });

@@ -1,5 +1,5 @@
 // Ten million leads settled under one contract, beside the least that reading the same columns costs.
-//   npm run bench:settle -- [leads]
+//   npx tsx test/bench/settle.ts [leads]; strictly one core: node --single-threaded --import tsx test/bench/settle.ts
 // One core, blocks of ordered typed columns, no event kept: states are counted, periods are priced and let go.
 
 import {emptyLedger, type LeadColumns} from "../../src/model/contract/ledger.js";

@@ -12,6 +12,7 @@ export const business: Business = {
   dataThrough: "2026-03-31",
   newest: [{table: "leads", day: "2026-03-31", files: 1, rows: 100}],
   unattributedSales: null,
+  salesRecordedFrom: null,
   dedupeWindow: "30 days",
   qualifiedIsSet: false
 };

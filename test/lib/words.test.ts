@@ -1,6 +1,5 @@
 import {expect, test} from "vitest";
 import {formatMoney} from "../../src/lib/currency.js";
-import {evidence} from "../../src/lib/evidence.js";
 import {channelLabel, shorten, twoLines} from "../../src/lib/labels.js";
 import {formatRange, formatRate, inHundred} from "../../src/lib/numbers.js";
 
@@ -32,10 +31,4 @@ test("the two ends of a range are told apart", () => {
 test("a rate is never rounded up to all, nor a rare one down to none", () => {
   expect(formatRate(0.996)).toBe("99.6\u00a0%");
   expect(inHundred(0.0004)).toBe("4 in 10,000");
-});
-
-test("no success is never enough evidence, and many are", () => {
-  expect(evidence(0, 1000)).toBe("thin");
-  expect(evidence(0, 0)).toBe("thin");
-  expect(evidence(250, 1000)).toBe("solid");
 });

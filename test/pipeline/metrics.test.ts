@@ -1,14 +1,13 @@
 import {cpSync, readdirSync} from "node:fs";
 import {basename, join} from "node:path";
 import {fileURLToPath} from "node:url";
-import fc from "fast-check";
 import {beforeAll, describe, expect, test} from "vitest";
 import {dimensions, type MetricsReport} from "../../pipeline/metrics.js";
 import {metricsTable} from "../../pipeline/print/metrics-table.js";
 import {alignTable} from "../../pipeline/print/table.js";
 import {metricKeys} from "../../src/model/economics/definitions.js";
 import {countFields} from "../../src/model/rows.js";
-import {Business, businessFolder, csv, emptyFolder, type Files} from "../support/business.js";
+import {Business, businessFolder, csv, emptyFolder} from "../support/business.js";
 
 /** The committed sample, beside which nothing is written. */
 function sampleBusiness(): Business {
@@ -232,58 +231,4 @@ test("the loaded cost of leads adds the owner's handling of each, repeats left o
   const {rows} = await business.metrics({by: ["channel"], cost: "loaded"});
   expect(rows[0]?.metrics.cpl.numerator).toBe(5000 + 2 * 1250);
   expect((await business.metrics({by: ["channel"]})).rows[0]?.metrics.cpl.numerator).toBe(5000);
-});
-
-describe("the data as of a day is the data without what came later", () => {
-  const day = fc
-    .integer({min: 1, max: 60})
-    .map(n => new Date(Date.UTC(2026, 1, n)).toISOString().slice(0, 10));
-  const id = fc.integer({min: 1, max: 12}).map(String);
-  const history = fc.record({
-    leads: fc.array(
-      fc.tuple(
-        id,
-        day,
-        fc.constantFrom("google", "meta", ""),
-        fc.constantFrom("3125550101", "3125550102", "")
-      ),
-      {maxLength: 25}
-    ),
-    sales: fc.array(
-      fc.tuple(id, id, fc.constantFrom("C1", "C2", ""), day, fc.integer({min: 0, max: 500}).map(String)),
-      {maxLength: 15}
-    ),
-    refunds: fc.array(fc.tuple(id, day, fc.integer({min: 1, max: 90}).map(String)), {maxLength: 6}),
-    spend: fc.array(
-      fc.tuple(day, fc.constantFrom("google", "bing"), fc.integer({min: 0, max: 90}).map(String)),
-      {maxLength: 10}
-    ),
-    disputes: fc.array(fc.tuple(id, day, fc.constantFrom("accepted", "denied"), day), {maxLength: 6})
-  });
-  const asOf = "2026-02-28";
-  const until = (rows: string[][], at: number) => rows.filter(row => (row[at] ?? "") <= asOf);
-
-  test.each(fc.sample(history, {numRuns: 3, seed: 5}).map((rows, i) => ({rows, i})))(
-    "in history $i",
-    async ({rows}) => {
-      const write = (header: string, lines: string[][]) => csv(header, ...lines.map(line => line.join(",")));
-      const files = (cut: boolean): Files => {
-        const keep = (lines: string[][], at: number) => (cut ? until(lines, at) : lines);
-        // A decision that is still to come leaves a dispute that was filed undecided.
-        const disputes = keep(rows.disputes, 1).map(([lead = "", filed = "", outcome = "", decided = ""]) =>
-          cut && decided > asOf ? [lead, filed, "", ""] : [lead, filed, outcome, decided]
-        );
-        return {
-          "leads/a.csv": write("lead_id,created_at,channel,phone", keep(rows.leads, 1)),
-          "sales/a.csv": write("sale_id,lead_id,customer_id,closed_at,revenue", keep(rows.sales, 3)),
-          "refunds/a.csv": write("sale_id,refunded_at,amount", keep(rows.refunds, 1)),
-          "spend/a.csv": write("date,channel,cost", keep(rows.spend, 0)),
-          "disputes/a.csv": write("lead_id,filed_at,outcome,decided_at", disputes)
-        };
-      };
-      const look = (cut: boolean) =>
-        businessFolder({yaml: "margin: 0.5\n", files: files(cut)}).metrics({by: ["channel"]}, asOf);
-      expect(await look(false)).toEqual(await look(true));
-    }
-  );
 });

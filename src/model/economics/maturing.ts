@@ -47,7 +47,7 @@ export function aged(metric: Metric, maturity: number | null, curve: LagCurve | 
  * prospects have been watched for so long: immature where they are only too young, no data where they are too few.
  * @example closeRateAt({bins: {sold: [], open: [3]}, ages: [3], weeks: []}, 30, 0).state // "no_data"
  */
-export function closeRateAt({bins, ages}: Cohort, days: number, maturity: number | null): Metric {
+export function closeRateAt({bins, ages, unrecorded}: Cohort, days: number, maturity: number | null): Metric {
   const all = sum(ages);
   const found = closeRateWithin(bins, days);
   const counted = {
@@ -60,7 +60,7 @@ export function closeRateAt({bins, ages}: Cohort, days: number, maturity: number
     const {rate: value, low, high} = found;
     return {value, state: "ok", ...counted, low, high, reason: null};
   }
-  if (all === 0) return noData("no leads");
+  if (all === 0) return noData(unrecorded ? "no leads whose sales could be on record" : "no leads");
   if (all < ENOUGH_AT_RISK)
     return {...noData(`only ${all} leads; it takes ${ENOUGH_AT_RISK} of ${days} days`), ...counted};
   return {
@@ -76,12 +76,12 @@ export function closeRateAt({bins, ages}: Cohort, days: number, maturity: number
  * @example ultimateCloseRate({bins: {sold: [], open: [3]}, ages: [3], weeks: []}, null, 0).value // null
  */
 export function ultimateCloseRate(
-  {bins, ages}: Cohort,
+  {bins, ages, unrecorded}: Cohort,
   found: UltimateRate | null,
   maturity: number | null
 ): Metric {
   const all = sum(ages);
-  if (all === 0) return noData("no leads");
+  if (all === 0) return noData(unrecorded ? "no leads whose sales could be on record" : "no leads");
   const counted = {numerator: sum(bins.sold), denominator: all, n: all, maturity};
   if (found === null) return noData("the ultimate close rate is not estimated here");
   if (found.rate === null) return {...noData(found.reason), ...counted, state: "immature"};

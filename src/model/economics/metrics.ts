@@ -22,6 +22,8 @@ export interface MetricOptions {
   cohort?: Cohort | null;
   /** How long leads of this business take to buy, pooled over all of them; null where too few have. */
   curve?: LagCurve | null;
+  /** The day from which on sales seem to be on record; null where nothing is missing. */
+  recordedFrom?: string | null;
   /** The share of the group that will ever buy; without it nothing is said of that. */
   ultimate?: UltimateRate | null;
 }
@@ -36,7 +38,11 @@ export interface MetricOptions {
  */
 export function metrics(counts: Counts, options: MetricOptions): Metrics {
   const {cost, loadedCost, basis} = options;
-  const of = (key: MetricKey) => measure(metricTable[key], {counts, cost, loadedCost, basis}, options);
+  const of = (key: MetricKey) => {
+    const metric = measure(metricTable[key], {counts, cost, loadedCost, basis}, options);
+    const missing = unrecorded(options, key);
+    return missing === null ? metric : withCaveat(metric, missing);
+  };
   return {
     cpm: of("cpm"),
     cpc: of("cpc"),
@@ -63,6 +69,19 @@ export function metrics(counts: Counts, options: MetricOptions): Metrics {
     ticket: of("ticket"),
     marginRate: of("marginRate")
   };
+}
+
+const dependsOnSales = (key: MetricKey) => {
+  const definition = metricTable[key];
+  return definition.kind === "lag curve" || definition.lag === "sales";
+};
+
+/** What to say of a group some of whose leads came before sales were recorded: null where none did. */
+function unrecorded({cohort, recordedFrom}: MetricOptions, key: MetricKey): string | null {
+  if (!cohort?.unrecorded || !recordedFrom || !dependsOnSales(key)) return null;
+  const what =
+    metricTable[key].kind === "lag curve" ? "they are left out" : "their sales are missing in part";
+  return `recording artefact: no sale is on record before ${recordedFrom}, and ${cohort.unrecorded} of these leads came before that day; ${what}`;
 }
 
 function measure(

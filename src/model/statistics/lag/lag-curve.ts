@@ -10,13 +10,14 @@ export interface LagCurve {
 }
 
 /** Sales that a curve needs to be worth drawing. */
-const SALES_NEEDED = 10;
+const SALES_NEEDED = 15;
 
 /**
  * The curve by which leads become customers, pooled over all that the bins hold: Kaplan-Meier at each age over
  * Kaplan-Meier at the horizon. The horizon is the longest of 90, 60 and 30 days that 20 prospects have been watched
- * for, else the longest span that they have. Null with fewer than 10 sales within it.
- * @example lagCurve({sold: [5, 5], open: [0, 0, 90]})?.share(0).toFixed(9) // "0.500000000"
+ * for, else the longest span that they have. Null with fewer than 15 sales within it: those who
+ * reach a smaller number by chance look better than they are.
+ * @example lagCurve({sold: [10, 10], open: [0, 0, 180]})?.share(0).toFixed(9) // "0.500000000"
  */
 export function lagCurve(bins: AgeBins, longest = 90): LagCurve | null {
   const supported = supportedHorizon(bins, longest);
