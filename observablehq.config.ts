@@ -42,7 +42,12 @@ export default {
   output: process.env.LEADGER_DIST ?? "dist",
   pages: [
     {name: "Leads", path: "/"},
+    {name: "Cohorts", path: "/cohorts"},
+    {name: "Campaigns", path: "/campaigns"},
     {name: "Contracts", path: "/contracts"},
+    {name: "Break-even", path: "/breakeven"},
+    {name: "Fit", path: "/fit"},
+    {name: "Speed", path: "/signals"},
     {name: "Data", path: "/quality"},
     {name: "Method", path: "/method"}
   ],

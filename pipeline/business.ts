@@ -1,5 +1,7 @@
 import {z} from "zod";
+import {fitQuestions} from "../src/model/contract/checklist/fit.js";
 import {Qualification} from "../src/model/contract/qualification.js";
+import {goals, verticalNames} from "../src/model/economics/fit/vocabulary.js";
 import {minorUnitDigits} from "../src/model/money.js";
 import {isZone} from "../src/model/zone.js";
 import {tableNames, tables} from "./sources/canonical.js";
@@ -34,12 +36,21 @@ const yesNo = z
   )
   .transform(value => (value === "true" ? "yes" : value === "false" ? "no" : value));
 
+type FitKey = (typeof fitQuestions)[number]["key"];
+
 const zone = z.string().refine(isZone, "is not a time zone; write one such as America/Chicago");
 
 const days = decimal
   .transform(text => /^(\d+)(?: days?)?$/.exec(text)?.[1] ?? text)
   .refine(text => /^\d{1,5}$/.test(text), "is not a window; write a number of days, such as 30 days")
   .transform(Number);
+
+const day = z
+  .string()
+  .refine(
+    text => /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text,
+    "is not a day; write one such as 2026-03-01"
+  );
 
 const oneOrMore = z
   .union([z.string(), z.array(z.string())])
@@ -122,10 +133,44 @@ export const BusinessConfig = z
       .strictObject({cancel_notice_hours: hours.describe("A cancellation this long before is in time")})
       .prefault({cancel_notice_hours: "24"}),
     qualified: Qualification.optional().describe("What a lead must be to count as qualified"),
+    targets: z
+      .strictObject({
+        cpl: amount.optional().describe("The most that a lead may cost"),
+        cpa: amount.optional().describe("The most that a new customer may cost"),
+        close_rate: share.optional().describe("The least share of leads that buys"),
+        cost: z
+          .enum(["media", "loaded"])
+          .default("media")
+          .describe("What cpl and cpa count: ads alone, or fees, handling and in-house cost too")
+      })
+      .optional()
+      .describe("What you agreed on, to be held against what happened"),
     fit: z
-      .record(z.string(), z.union([z.string(), z.boolean(), z.number()]))
+      .strictObject({
+        goal: z.enum(goals).optional().describe("What marketing is for"),
+        vertical: z.enum(verticalNames).optional().describe("Your trade"),
+        ...(Object.fromEntries(
+          fitQuestions.map(({key, yes}) => [key, yesNo.optional().describe(`Yes means: ${yes}`)])
+        ) as Record<FitKey, z.ZodOptional<typeof yesNo>>),
+        least_sales_joined: share
+          .optional()
+          .describe("The share of sales with a lead from which you would be billed by sales; 80% if left out")
+      })
       .optional()
       .describe("Your answers to the fit questions"),
+    changes: z
+      .array(
+        z.strictObject({
+          date: day.describe("The day from which it held, such as 2026-03-01"),
+          what: z
+            .string()
+            .trim()
+            .min(1, "is empty; write what changed")
+            .describe("What you changed, in your words")
+        })
+      )
+      .default([])
+      .describe("What you changed and when: the page of speed and quality holds before against after"),
     sources: z.array(Source).default([]).describe("How files that no reader recognises become our columns")
   })
   .transform(config => ({...config, minorDigits: minorUnitDigits(config.currency)}));

@@ -5,6 +5,7 @@
 import {Command, CommanderError} from "commander";
 import {businessCommands} from "./commands/business.js";
 import {contractCommands} from "./commands/contracts.js";
+import {economicsCommands} from "./commands/economics.js";
 import {figureCommands} from "./commands/figures.js";
 import type {Shell} from "./commands/shell.js";
 import {LeadgerError} from "./errors.js";
@@ -40,6 +41,7 @@ const shell: Shell = {
 businessCommands(shell);
 figureCommands(shell);
 contractCommands(shell);
+economicsCommands(shell);
 
 try {
   await program.parseAsync();

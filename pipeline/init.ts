@@ -57,6 +57,22 @@ dedupe: {window: 30 days}
 # How many leads you can work.
 # capacity: {reps: 2, hours_per_month: 60, hours_per_lead: 1.5}
 
+# What you agreed on, to be held against what happened.
+# targets: {cpl: 80, cpa: 400, close_rate: 25%}
+
+# Whether paying by results fits you: yes, no or unknown. What you do not answer counts as not known.
+# fit:
+#   goal: customers            # or leads, calls, appointments, sales, revenue, awareness
+#   new_market: no             # are you building a brand where nobody knows you?
+#   brand_only: no             # do you want to be known rather than called?
+#   complete_control: no       # do you want to decide on every ad yourself?
+#   own_creatives: no          # do you want to make the ads yourself?
+#   in_house_team: no          # do you have people who run ads?
+#   long_sales_cycle: no       # do sales take half a year, or need many people's yes?
+#   specific_results: yes      # do you care about countable results?
+#   legwork_done: yes          # do you want somebody else to do the work?
+#   depends_on_leads: yes      # does your work come from leads?
+
 # Files whose columns have other names than ours (README.md beside this file lists ours).
 # sources:
 #   - files: leads/*.csv

@@ -1,12 +1,16 @@
 import {existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {z} from "zod";
+import {PublishedCampaigns} from "../src/model/economics/campaigns/row.js";
 import {PackedCohort} from "../src/model/economics/cohort.js";
+import {CustomerValue} from "../src/model/economics/value/customer-value.js";
 import {Business, ChannelMonth, LagBin, Quality} from "../src/model/rows.js";
-import {packedCohorts} from "./cohorts.js";
+import {campaignsOf} from "./campaigns.js";
+import {lagOf, packedCohorts} from "./cohorts.js";
 import {type Db, openDb} from "./db.js";
 import {LeadgerError} from "./errors.js";
 import {type Finding, modelsIn} from "./models.js";
+import {customerValue} from "./value.js";
 import type {Workspace} from "./workspace.js";
 
 /** What readers see: a folder with the database and the site's inputs, named by the current pointer. */
@@ -59,14 +63,17 @@ export async function writeSiteInputs(
   const rowsOf = async (name: string) => db.rows(sql.get(name) ?? "");
   const write = (name: string, schema: z.ZodType, value: unknown) =>
     writeFileSync(join(dir, `${name}.json`), JSON.stringify(schema.parse(value)));
+  const {recordedFrom} = await lagOf(db);
   write(
     "business",
     Business,
-    await businessOf(db, workspace, asOfDay, await db.rows(sql.get("newest") ?? ""))
+    await businessOf(db, workspace, asOfDay, recordedFrom, await db.rows(sql.get("newest") ?? ""))
   );
   write("channel-months", z.array(ChannelMonth), await rowsOf("channel_months"));
   write("lag", z.array(LagBin), await rowsOf("lag"));
-  write("cohorts", z.array(PackedCohort), await packedCohorts(db));
+  write("value", CustomerValue, await customerValue(db, workspace));
+  write("cohorts", z.array(PackedCohort), await packedCohorts(db, recordedFrom));
+  write("campaigns", PublishedCampaigns, await campaignsOf(db));
   write("quality", Quality, {
     files: await rowsOf("files"),
     rejects: await rowsOf("rejects"),
@@ -84,6 +91,7 @@ async function businessOf(
   db: Db,
   {config}: Workspace,
   asOfDay: string,
+  recordedFrom: string | null,
   newest: {day: string | null}[]
 ): Promise<unknown> {
   const {unattributed_sales} = await db.row<{unattributed_sales: number | null}>(
@@ -100,6 +108,7 @@ async function businessOf(
     dataThrough: days.sort().at(-1) ?? null,
     newest,
     unattributedSales: unattributed_sales,
+    salesRecordedFrom: recordedFrom,
     dedupeWindow: `${config.dedupe.window} days`,
     qualifiedIsSet: config.qualified !== undefined
   };

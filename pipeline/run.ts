@@ -12,6 +12,7 @@ import {type Finding, modelText, runChecks, runModels, stopOnBrokenChecks, tellR
 import {describeProblem, type Problem} from "./problem.js";
 import {forgetUnpublished, type Published, publish, published, writeSiteInputs} from "./publish.js";
 import {accountForRows, unaccounted} from "./rejects.js";
+import {writeSignals} from "./signals.js";
 import {openWorkspace, type Workspace} from "./workspace.js";
 
 /** What the outside gives a run: the time, and where progress goes. */
@@ -189,6 +190,7 @@ async function model(
     if (isComplete) {
       if (contracts.length > 0) report("settling contracts");
       await publishSettlements(db, workspace, contracts, asOfDay, dir);
+      await writeSignals(db, workspace, contracts, asOfDay, dir);
     }
     return findings;
   } finally {

@@ -1,12 +1,16 @@
 import {breakEvenReport} from "../breakeven/report.js";
 import {breakEvenBasis} from "../breakeven.js";
+import {fitOfBusiness} from "../fit.js";
 import {breakEvenRows, breakEvenText} from "../print/break-even-tables.js";
+import {fitRows, fitText} from "../print/fit-tables.js";
+import {print} from "../print/table.js";
 import {withModels} from "../run.js";
 import {asOf, type Common, printTables, type Shell, shapeOf, tabular} from "./shell.js";
 
 /** What a deal is worth: where it breaks even. */
 export function economicsCommands(shell: Shell): void {
   breakEvenCommand(shell);
+  fitCommand(shell);
 }
 
 function breakEvenCommand({command, effects, out}: Shell): void {
@@ -35,5 +39,27 @@ function breakEvenCommand({command, effects, out}: Shell): void {
       if (shape === "text") out.write(head);
       printTables(out, shape, shape === "csv" ? [breakEvenRows(report)] : tables, report);
       if (shape === "text" && foot !== "") out.write(`\n${foot}`);
+    });
+}
+
+function fitCommand({command, effects, out}: Shell): void {
+  tabular(
+    command(
+      "fit <business>",
+      "which kinds of contract fit, and the named reasons: what is met, weak, broken or not known",
+      "fit data/harbor-hvac"
+    )
+  )
+    .addOption(asOf())
+    .action(async (business: string, options: Common) => {
+      const report = await withModels(
+        business,
+        options.asOf ?? null,
+        effects,
+        (db, workspace, asOfDay, contracts) => fitOfBusiness(db, workspace, contracts, asOfDay)
+      );
+      const shape = shapeOf(options);
+      if (shape === "text") out.write(fitText(report));
+      else print(out, shape, fitRows(report), report);
     });
 }

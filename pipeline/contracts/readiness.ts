@@ -1,3 +1,4 @@
+import type {FitAnswers} from "../../src/model/contract/checklist/fit.js";
 import type {Measured} from "../../src/model/contract/checklist/readiness.js";
 import type {Db} from "../db.js";
 import type {Workspace} from "../workspace.js";
@@ -24,4 +25,12 @@ export async function readinessOf(
       : null,
     response: answered === 0 ? null : {n, within5Minutes: within, p90Seconds: p90}
   };
+}
+
+/** The answers to the questions of fit that were given. */
+export function answersOf({config: {fit}}: Pick<Workspace, "config">): FitAnswers {
+  const {least_sales_joined: _, ...answers} = fit ?? {};
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([key, answer]) => (answer === undefined ? [] : [[key, answer]]))
+  );
 }

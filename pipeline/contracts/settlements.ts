@@ -12,11 +12,15 @@ import {accountInForce} from "../../src/model/contract/replay.js";
 import {settle} from "../../src/model/contract/settle.js";
 import type {Invoice, Settlement} from "../../src/model/contract/settlement.js";
 import type {ContractFamily} from "../../src/model/contract/terms.js";
+import {PublishedBreakEven} from "../../src/model/economics/break-even/published.js";
+import {FitReport} from "../../src/model/economics/fit/published.js";
 import {parseMoney} from "../../src/model/money.js";
+import {breakEvenBasis} from "../breakeven.js";
 import type {Db} from "../db.js";
+import {fitOfBusiness} from "../fit.js";
 import type {Workspace} from "../workspace.js";
 import {readLedger} from "./ledger.js";
-import {readinessOf} from "./readiness.js";
+import {answersOf, readinessOf} from "./readiness.js";
 
 /** A page settles leads up to this many; above, it shows what the run settled. */
 const mostLeadsInPage = 50_000;
@@ -72,7 +76,7 @@ interface Settled {
 
 /**
  * Settles every contract over the records, and writes what comes of it: the tables mart_settled_units and
- * mart_invoices, and for the pages contracts.json and ledger.json. Without contracts all of it is empty.
+ * mart_invoices, and for the pages contracts.json, breakeven.json, fit.json and ledger.json. Without contracts all of it is empty.
  */
 export async function publishSettlements(
   db: Db,
@@ -93,6 +97,12 @@ export async function publishSettlements(
     PublishedContracts.parse({...publishedContracts(workspace, settled, ledger, asOfDay), measured})
   );
   const isSmall = ledger !== null && ledger.leads.length <= mostLeadsInPage;
+  const question = {ledger, withOthers: isSmall};
+  write(
+    "breakeven",
+    PublishedBreakEven.parse(await breakEvenBasis(db, workspace, contracts, asOfDay, question))
+  );
+  write("fit", FitReport.parse(await fitOfBusiness(db, workspace, contracts, asOfDay, ledger)));
   write("ledger", isSmall ? PackedLedger.parse(packLedger(ledger)) : null);
 }
 
@@ -119,7 +129,7 @@ function publishedContracts(
     asOf: asOfDay,
     scope: comparison && {account: comparison.account, from: comparison.from, to: comparison.to},
     economics: economicsOf(workspace),
-    fit: config.fit ?? {},
+    fit: answersOf(workspace),
     families,
     contracts: settled.map(({family, settlement}) => ({
       contract: family.id,

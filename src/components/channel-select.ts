@@ -1,6 +1,5 @@
 import * as Inputs from "@observablehq/inputs";
 import {channelLabel, shorten} from "../lib/labels.js";
-import type {LeadsReport} from "./leads-report.js";
 
 /** Whose leads the charts over time show; without a channel, those of all. */
 export interface ChannelChoice {
@@ -9,7 +8,7 @@ export interface ChannelChoice {
 }
 
 /** Lets the reader look at one channel over time; all of them come first. */
-export function ChannelSelect({channels}: LeadsReport) {
+export function ChannelSelect({channels}: {channels: {channel: string | null}[]}) {
   const all: ChannelChoice = {label: "All channels"};
   const each = channels.map(
     ({channel}): ChannelChoice => ({label: shorten(channelLabel(channel), 40), channel})

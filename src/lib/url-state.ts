@@ -64,3 +64,34 @@ export function choicesOf(search: string): Choices {
 const yesNo = (value: boolean | undefined) => (value === undefined ? undefined : value ? "yes" : "no");
 const truth = (text: string | null) => (text === "yes" ? true : text === "no" ? false : null);
 const count = (text: string | null) => (text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null);
+
+const number = /^-?\d{1,12}(\.\d{1,6})?$/;
+
+/**
+ * Numbers that a reader chose, by name, as the search part of an address; at most six digits after the point.
+ * @example searchOfNumbers({closeRate: 0.124, ticket: undefined}) // "?closeRate=0.124"
+ * @example searchOfNumbers({}) // ""
+ */
+export function searchOfNumbers(numbers: Readonly<Record<string, number | undefined>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(numbers))
+    if (value !== undefined && Number.isFinite(value)) search.set(name, String(Number(value.toFixed(6))));
+  return search.size === 0 ? "" : `?${search}`;
+}
+
+/**
+ * The numbers of these names that an address names; what is no plain number counts as not chosen.
+ * @example numbersOf("?closeRate=0.124&ticket=lots", ["closeRate", "ticket"]) // {closeRate: 0.124}
+ */
+export function numbersOf<Name extends string>(
+  search: string,
+  names: readonly Name[]
+): Partial<Record<Name, number>> {
+  const said = new URLSearchParams(search);
+  const numbers: Partial<Record<Name, number>> = {};
+  for (const name of names) {
+    const text = said.get(name);
+    if (text !== null && number.test(text)) numbers[name] = Number(text);
+  }
+  return numbers;
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
-import {type Choices, choicesOf, searchOf} from "../../src/lib/url-state.js";
+import {type Choices, choicesOf, numbersOf, searchOf, searchOfNumbers} from "../../src/lib/url-state.js";
 
 test("an address without choices chooses nothing", () => {
   const nothing: Choices = {period: "year", contract: null, whatIf: {prices: {}}};
@@ -50,4 +50,19 @@ test("every choice comes back from its address, whatever the contract is called"
       }
     )
   );
+});
+
+test("numbers in an address come back as they were put there, and nothing else does", () => {
+  const names = ["closeRate", "price"] as const;
+  fc.assert(
+    fc.property(
+      fc.integer({min: -1e9, max: 1e9}),
+      fc.integer({min: 0, max: 1_000_000}),
+      (price, millionths) => {
+        const numbers = {closeRate: millionths / 1_000_000, price};
+        expect(numbersOf(searchOfNumbers(numbers), names)).toEqual(numbers);
+      }
+    )
+  );
+  expect(numbersOf("?closeRate=1e9&price=<b>&other=3", names)).toEqual({});
 });

@@ -51,6 +51,7 @@ describe("business.yaml keeps what was written", () => {
       service_area: [],
       dedupe: {window: 30},
       appointments: {cancel_notice_hours: 24},
+      changes: [],
       sources: []
     });
   });

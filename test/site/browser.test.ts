@@ -12,7 +12,17 @@ import {type Served, serve} from "./serve.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const names = ["sample", "awkward", "young"] as const;
-const pages = ["index.html", "contracts.html", "quality.html", "method.html"];
+const pages = [
+  "index.html",
+  "campaigns.html",
+  "cohorts.html",
+  "contracts.html",
+  "breakeven.html",
+  "signals.html",
+  "fit.html",
+  "quality.html",
+  "method.html"
+];
 
 let browser: Browser;
 let served: Record<keyof Sites, Served> & {large?: Served};
@@ -158,7 +168,22 @@ test("the search finds a page by the keyboard alone", async () => {
   await page.keyboard.type("cohort");
   await page.locator("#observablehq-search-results a").first().waitFor();
   await page.keyboard.press("Enter");
-  await page.waitForURL(/method\.html$/);
+  await page.waitForURL(/cohorts\.html$/);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+test("of 100 leads so many become customers, and choosing a channel redraws what follows", async () => {
+  const {page, wrong} = await open("sample", "cohorts.html");
+  expect(await page.locator("h1").textContent()).toMatch(
+    /^Of 100 leads, \d+ \(\d+ to \d+\) become customers within 90 days; so far \d+ have\.$/
+  );
+  const triangle = page.locator("table", {hasText: "had bought by so many days"});
+  expect(await triangle.locator("tbody tr").last().textContent()).toContain("not yet");
+  const chart = page.locator('svg[aria-label="Close rate by month of the lead"]');
+  const before = await chart.getAttribute("aria-description");
+  await page.locator("select").selectOption({index: 1});
+  await expect.poll(() => chart.getAttribute("aria-description")).not.toBe(before);
   expect(wrong).toEqual([]);
   await page.close();
 });
@@ -305,6 +330,30 @@ test("an invoice opens to its lines and the leads behind them, as the command li
   expect(await august.textContent()).not.toMatch(/out_of_area|@/);
   await page.close();
 }, 60_000);
+
+test("the most a lead may cost is the headline, and a moved slider moves the answer, the address and the limits", async () => {
+  const {page, wrong} = await open("sample", "breakeven.html");
+  expect(await page.locator("h1").textContent()).toMatch(
+    /^A lead may cost you at most \$[\d.,]+; now it costs you \$[\d.,]+\.$/
+  );
+  const limit = page.locator("table").filter({hasText: "A lead, at most"}).locator("tbody tr").first();
+  const before = await limit.textContent();
+  const rate = page.getByRole("slider", {name: "Leads that buy, %"});
+  await rate.focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowLeft");
+  await page.waitForFunction(() => location.search.startsWith("?closeRate=0."));
+  expect(await page.locator(".answer").textContent()).toMatch(
+    /^With these numbers: a lead may cost you at most/
+  );
+  expect(await limit.textContent()).not.toBe(before);
+  await page.reload({waitUntil: "networkidle"});
+  expect(await page.locator(".answer").textContent()).toMatch(/^With these numbers/);
+  await page.getByRole("button", {name: "As your records say"}).click();
+  await page.waitForFunction(() => location.search === "");
+  expect(await limit.textContent()).toBe(before);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
 
 test("names, agencies and reasons of contracts stay text", async () => {
   const {page, wrong} = await open("awkward", "contracts.html?contract=hostile");

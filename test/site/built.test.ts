@@ -36,13 +36,18 @@ test("the scan for imports knows every form of them", () => {
 });
 
 describe.each(["sample", "awkward", "young"] as const)("the built site of the %s business", name => {
-  test("has its four pages, and no page shows an error", () => {
+  test("has all its pages, and no page shows an error", () => {
     const pages = filesOf(sites[name], /\.html$/);
     expect(pages.map(({file}) => file).sort()).toEqual([
+      "breakeven.html",
+      "campaigns.html",
+      "cohorts.html",
       "contracts.html",
+      "fit.html",
       "index.html",
       "method.html",
-      "quality.html"
+      "quality.html",
+      "signals.html"
     ]);
     for (const {file, text} of pages) expect(text, file).not.toContain("observablehq--error");
   });

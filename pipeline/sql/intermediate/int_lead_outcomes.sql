@@ -25,7 +25,7 @@ sales as (
   where lead_id is not null
   group by lead_id
 )
-select lead_no, coalesce(lead_id, 'row ' || lead_no) as lead_id, created_at, created_on,
+select lead_no, coalesce(lead_id, 'row ' || lead_no) as lead_id, created_at, created_on, ahead_minutes,
   source_no,
   coalesce(person, lead_no) as person, case when phone_key is not null then coalesce(phone, lead_no) end as phone, case when email_key is not null then coalesce(email, lead_no) end as email,
   coalesce(is_duplicate, false) as is_duplicate,

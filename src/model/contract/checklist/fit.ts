@@ -4,7 +4,7 @@ import {type ChecklistItem, item} from "./item.js";
 export type FitAnswers = Readonly<Record<string, string | boolean | number>>;
 
 /** Each with the answer that speaks for paying by results. */
-const asked = [
+export const fitQuestions = [
   {
     key: "new_market",
     good: false,
@@ -41,6 +41,13 @@ const asked = [
     no: "Nobody of yours runs ads."
   },
   {
+    key: "long_sales_cycle",
+    good: false,
+    question: "Do people decide within half a year, and without many others?",
+    yes: "Sales take half a year or more, or need many people's yes.",
+    no: "Sales take less than half a year."
+  },
+  {
     key: "specific_results",
     good: true,
     question: "Do you want countable results?",
@@ -61,7 +68,7 @@ const asked = [
     yes: "Your work comes from leads.",
     no: "Your work does not come from leads."
   }
-];
+] as const;
 
 /**
  * The questions of fit, each answered by itself: none is averaged away. Source: domain.md 1c rows 45 and 48 to 50.
@@ -69,7 +76,7 @@ const asked = [
  * @example fitItems({})[0].answer // "unknown"
  */
 export function fitItems(fit: FitAnswers): ChecklistItem[] {
-  return asked.map(({key, good, question, yes, no}) => {
+  return fitQuestions.map(({key, good, question, yes, no}) => {
     const said = truthOf(fit[key]);
     const evidence = said === null ? "You have not said." : said ? yes : no;
     return item("fit", key, question, said === null ? null : said === good, evidence);

@@ -15,8 +15,25 @@ export interface Measured {
   pricePerLead: number | null;
 }
 
-/** Above this share of leads with their source, and of sales with their lead, tracking is good enough to pay by. */
-const enough = {campaign: 0.9, joined: 0.8};
+/** What readiness looks at in the records. */
+export type Recorded = Pick<
+  History,
+  | "leads"
+  | "calls"
+  | "withChannel"
+  | "withCampaign"
+  | "sharedNumbers"
+  | "sales"
+  | "salesWithLead"
+  | "salesWithRevenue"
+  | "daysToSaleP90"
+  | "most"
+>;
+
+/** Above this share of leads with their source, of sales with their lead and with their amount, one can pay by them. */
+export const enough = {campaign: 0.9, joined: 0.8, amounts: 0.95};
+/** The last day after the lead on which nine of ten must have bought, for results to be paid for. */
+export const longestCycleDays = 183;
 const day = 86_400;
 
 /**
@@ -24,7 +41,7 @@ const day = 86_400;
  * rows 40 to 42 and 46, 1e rows 67 to 70.
  * @example readiness(null, {capacity: null, response: null, leadsPerMonth: null, maxCostPerLead: null, pricePerLead: null}, {currency: "USD", minorDigits: 2}).every(({answer}) => answer === "unknown") // true
  */
-export function readiness(history: History | null, measured: Measured, money: Money): ChecklistItem[] {
+export function readiness(history: Recorded | null, measured: Measured, money: Money): ChecklistItem[] {
   return [
     conversionPoints(history),
     sources(history),
@@ -39,10 +56,10 @@ export function readiness(history: History | null, measured: Measured, money: Mo
   ];
 }
 
-const known = (history: History | null): history is History => history !== null && history.leads > 0;
+const known = (history: Recorded | null): history is Recorded => history !== null && history.leads > 0;
 const noRecords = "The records hold no leads.";
 
-function conversionPoints(history: History | null): ChecklistItem {
+function conversionPoints(history: Recorded | null): ChecklistItem {
   return item(
     "readiness",
     "conversion_points",
@@ -52,7 +69,7 @@ function conversionPoints(history: History | null): ChecklistItem {
   );
 }
 
-function sources(history: History | null): ChecklistItem {
+function sources(history: Recorded | null): ChecklistItem {
   return item(
     "readiness",
     "source_recorded",
@@ -64,7 +81,7 @@ function sources(history: History | null): ChecklistItem {
   );
 }
 
-function numbers(history: History | null): ChecklistItem {
+function numbers(history: Recorded | null): ChecklistItem {
   const shared = history?.sharedNumbers ?? null;
   const [first] = shared ?? [];
   return item(
@@ -82,7 +99,7 @@ function numbers(history: History | null): ChecklistItem {
   );
 }
 
-function joined(history: History | null): ChecklistItem {
+function joined(history: Recorded | null): ChecklistItem {
   const has = history !== null && history.sales > 0;
   return item(
     "readiness",
@@ -95,33 +112,33 @@ function joined(history: History | null): ChecklistItem {
   );
 }
 
-function amounts(history: History | null): ChecklistItem {
+function amounts(history: Recorded | null): ChecklistItem {
   const has = history !== null && history.sales > 0;
   return item(
     "readiness",
     "amounts_recorded",
     "Is the amount of every sale recorded?",
-    has ? history.salesWithRevenue >= 0.95 * history.sales : null,
+    has ? history.salesWithRevenue >= enough.amounts * history.sales : null,
     has
       ? `${history.salesWithRevenue.toLocaleString("en-US")} of ${countWords(history.sales, "sale")} have an amount.`
       : "The records hold no sales."
   );
 }
 
-function cycle(history: History | null): ChecklistItem {
+function cycle(history: Recorded | null): ChecklistItem {
   const p90 = history?.daysToSaleP90 ?? null;
   return item(
     "readiness",
     "short_cycle",
     "Do leads buy within half a year?",
-    p90 === null ? null : p90 <= 183,
+    p90 === null ? null : p90 <= longestCycleDays,
     p90 === null
       ? "No sale can be traced to a lead."
       : `Nine of ten first sales came within ${countWords(p90, "day")} of the lead.`
   );
 }
 
-function capacity(history: History | null, {capacity, leadsPerMonth}: Measured): ChecklistItem {
+function capacity(history: Recorded | null, {capacity, leadsPerMonth}: Measured): ChecklistItem {
   const leads = leadsPerMonth ?? history?.most.lead?.units ?? null;
   const question = "Can your people work the leads of a month?";
   if (capacity === null || leads === null)

@@ -1,6 +1,6 @@
 import {wilson} from "../../statistics/intervals.js";
+import {callThresholds} from "../call-thresholds.js";
 import {countWords, shareWords} from "../phrases.js";
-import type {Contract} from "../terms.js";
 import type {Rule} from "./finding.js";
 import {daysToJudge} from "./history.js";
 import {paysForLeads} from "./reading.js";
@@ -11,26 +11,9 @@ const around = 30;
 /** Fewer calls than this are no pattern. */
 const few = 10;
 
-/** The lengths of a call at which its price changes: tests of the definition, and ends of bands. Seconds. */
-function thresholds({qualification, components}: Contract): number[] {
-  const tested = (qualification?.any_of ?? []).flatMap(({all_of}) =>
-    all_of.flatMap(test => {
-      if (test.field !== "call_seconds") return [];
-      if (test.op === "gte") return [Number(test.value)];
-      return test.op === "gt" ? [Number(test.value) + 1] : [];
-    })
-  );
-  const banded = components.flatMap(component =>
-    component.kind === "per_unit" && component.band_on !== "revenue"
-      ? (component.bands ?? []).map(({min}) => Number(min))
-      : []
-  );
-  return [...new Set([...tested, ...banded])].filter(seconds => seconds > 0);
-}
-
 const callSpike: Rule = ({contract, history}) => {
   if (!history || !paysForLeads(contract)) return [];
-  return thresholds(contract).flatMap(from => {
+  return callThresholds(contract).flatMap(from => {
     const between = (low: number, high: number) =>
       history.callSeconds.filter(seconds => seconds >= low && seconds < high).length;
     const near = between(from, from + just);

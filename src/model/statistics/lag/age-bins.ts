@@ -16,6 +16,7 @@ export interface AgedProspects {
 
 /**
  * Bins of prospects, each sold after some days or open at some age; a sale dated before its lead counts as day 0.
+ * A RangeError for days or an age that are not whole.
  * @example binsOf([{days: 2, age: 9, prospects: 3}, {days: null, age: 1, prospects: 4}]) // {sold: [0, 0, 3], open: [0, 4]}
  */
 export function binsOf(rows: readonly AgedProspects[]): AgeBins {
@@ -23,6 +24,7 @@ export function binsOf(rows: readonly AgedProspects[]): AgeBins {
   const open: number[] = [];
   for (const {days, age, prospects} of rows) {
     const [bins, bin] = days === null ? [open, age] : [sold, days];
+    if (!Number.isInteger(bin)) throw new RangeError(`${bin} days: give a whole number of days`);
     const at = Math.max(0, bin);
     while (bins.length <= at) bins.push(0);
     bins[at] = (bins[at] ?? 0) + prospects;

@@ -26,7 +26,18 @@ export interface CureFit {
 const DROP = {0.9: 1.352771727047702, 0.95: 1.920729410347061} as const;
 export type ProfileLevel = keyof typeof DROP;
 
+/** Logits beyond this are rates of none or all. */
+const FARTHEST = 30;
+
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
+
+/** F(to) - F(from); late waits by what is left, for shares next to 1 would leave nothing of the difference. */
+function between(law: WaitLaw, from: number, to: number, rate: number, shape: number): number {
+  const share = law.share(from, rate, shape);
+  return share < 0.5
+    ? law.share(to, rate, shape) - share
+    : law.left(from, rate, shape) - law.left(to, rate, shape);
+}
 
 /** Minus the log likelihood: buyers c(F(t + w) - F(t)) or c f(t), open ones 1 - c F(t). */
 function lossOf(law: WaitLaw, waits: readonly Wait[], hasPriors: boolean) {
@@ -37,9 +48,7 @@ function lossOf(law: WaitLaw, waits: readonly Wait[], hasPriors: boolean) {
     for (const {days, width, isSold, prospects} of waits) {
       const likelihood = !isSold
         ? 1 - c * law.share(days, rate, shape)
-        : width > 0
-          ? c * (law.share(days + width, rate, shape) - law.share(days, rate, shape))
-          : c * law.density(days, rate, shape);
+        : c * (width > 0 ? between(law, days, days + width, rate, shape) : law.density(days, rate, shape));
       if (!(likelihood > 0)) return Number.POSITIVE_INFINITY;
       loss -= prospects * Math.log(likelihood);
     }
@@ -58,7 +67,7 @@ export function fitCure(
   law: WaitLaw,
   waits: readonly Wait[],
   {hasPriors = false}: {hasPriors?: boolean} = {}
-): (CureFit & {interval: (level: ProfileLevel) => {low: number; high: number} | null}) | null {
+): (CureFit & {interval: (level: ProfileLevel) => {low: number; high: number}}) | null {
   const sold = waits.filter(({isSold}) => isSold);
   const buyers = sold.reduce((sum, {prospects}) => sum + prospects, 0);
   const all = waits.reduce((sum, {prospects}) => sum + prospects, 0);
@@ -80,48 +89,47 @@ export function fitCure(
     loss: found.value,
     aic: 2 * (found.value + found.x.length),
     share: age => law.share(age, perDay, shape),
-    interval: level => profile(loss, found.x, found.value + DROP[level])
+    interval: level => profile(loss, found, DROP[level], buyers)
   };
 }
 
-/** The rates at which the best fit of the rest is as bad as `limit`, searched outwards from the best. */
+/**
+ * The rates at which the best fit of the rest is worse than the best of all by `drop`. They are sought on the square
+ * root of that excess, which rises almost in a straight line on both sides, so that a few fits find them.
+ */
 function profile(
   loss: (x: readonly number[]) => number,
-  [logit = 0, ...rest]: readonly number[],
-  limit: number
-): {low: number; high: number} | null {
+  {x: [best = 0, ...rest], value: least}: {x: readonly number[]; value: number},
+  drop: number,
+  buyers: number
+): {low: number; high: number} {
+  const wanted = Math.sqrt(drop);
   const end = (direction: 1 | -1): number => {
     let warm = rest;
-    const excess = (x: number) => {
-      const {x: others, value} = minimize(other => loss([x, ...other]), warm);
-      warm = others;
-      return value - limit;
+    const height = (distance: number): number => {
+      const {x, value} = minimize(others => loss([best + direction * distance, ...others]), warm);
+      if (Number.isFinite(value)) warm = x;
+      return Math.sqrt(Math.max(0, value - least));
     };
-    let [inside, outside, step] = [logit, logit, 0.15];
-    for (let tries = 0; tries < 24; tries++, step *= 1.6) {
-      outside = inside + direction * step;
-      if (excess(outside) > 0) break;
-      inside = outside;
-      if (Math.abs(outside) > 30) return direction * 30;
+    const room = FARTHEST - direction * best;
+    let [near, below] = [0, 0];
+    let far = Math.min(room, wanted * Math.sqrt(2 / buyers));
+    let above = height(far);
+    while (above < wanted) {
+      if (far >= room) return logistic(direction * FARTHEST);
+      [near, below] = [far, above];
+      far = Math.min(room, far * Math.min(3, Math.max(1.2, (1.1 * wanted) / above)));
+      above = height(far);
     }
-    let [low, high] = [inside, outside];
-    let [below, above] = [excess(low), excess(high)];
-    for (let i = 0; i < 12 && Math.abs(high - low) > 1e-4; i++) {
-      // A secant step, kept off the ends so that both close in.
-      const guess = low - (below * (high - low)) / (above - below);
-      const middle = Math.abs(below) > 0 && Number.isFinite(guess) ? guess : (low + high) / 2;
-      const value = excess(middle);
-      if (Math.abs(value) < 1e-5) return middle;
-      if (value > 0) [high, above] = [middle, value];
-      else [low, below] = [middle, value];
-      if (i % 3 === 2) {
-        const half = (low + high) / 2;
-        const there = excess(half);
-        if (there > 0) [high, above] = [half, there];
-        else [low, below] = [half, there];
-      }
+    for (let tries = 0; tries < 30 && above - wanted > 1e-4 && far - near > 1e-7; tries++) {
+      const line = Number.isFinite(above) ? (wanted - below) / (above - below) : 0.5;
+      const middle = near + Math.min(0.95, Math.max(0.05, line)) * (far - near);
+      const there = height(middle);
+      if (Math.abs(there - wanted) < 1e-4) return logistic(best + direction * middle);
+      if (there > wanted) [far, above] = [middle, there];
+      else [near, below] = [middle, there];
     }
-    return (low + high) / 2;
+    return logistic(best + direction * far);
   };
-  return {low: logistic(end(-1)), high: logistic(end(1))};
+  return {low: end(-1), high: end(1)};
 }

@@ -22,18 +22,16 @@ const WIDEST = 2.5;
  */
 export function ultimateRate(bins: AgeBins): UltimateRate {
   const sales = bins.sold.reduce((sum, n) => sum + n, 0);
-  if (sales < SALES_NEEDED)
-    return untold(`${sales} sales; it takes ${SALES_NEEDED} to tell how many more will come`);
+  if (sales < SALES_NEEDED) return tooFew(sales);
   const waits = waitsOf(bins);
-  const fits = waitLaws.flatMap(law => {
-    const fit = fitCure(law, waits, {hasPriors: true});
-    const gate = fit?.interval(0.9) ?? null;
-    return fit && gate ? [{...fit, gate, shown: fit.interval(0.95) ?? gate}] : [];
-  });
+  const fits = believed(waitLaws.flatMap(law => fitCure(law, waits, {hasPriors: true}) ?? [])).map(fit => ({
+    ...fit,
+    gate: fit.interval(0.9),
+    shown: fit.interval(0.95)
+  }));
   if (fits.length === 0) return untold("no model of the waits fits these sales");
-  const weights = weightsOf(fits);
   const mean = (of: (fit: (typeof fits)[number]) => number) =>
-    fits.reduce((sum, fit, i) => sum + (weights[i] ?? 0) * of(fit), 0);
+    fits.reduce((sum, fit) => sum + fit.weight * of(fit), 0);
   const [least, most] = [mean(({gate}) => gate.low), mean(({gate}) => gate.high)];
   if (!(most / least <= WIDEST)) return tooWide(least, most);
   const rate = mean(fit => fit.rate);
@@ -55,8 +53,7 @@ export function ultimateRate(bins: AgeBins): UltimateRate {
  */
 export function groupRate(ages: readonly number[], sales: number, business: UltimateRate): UltimateRate {
   if (business.rate === null) return business;
-  if (sales < SALES_NEEDED)
-    return untold(`${sales} sales; it takes ${SALES_NEEDED} to tell how many more will come`);
+  if (sales < SALES_NEEDED) return tooFew(sales);
   const {share} = business;
   const exposure = ages.reduce((sum, n, age) => sum + (n > 0 ? n * share(age + 0.5) : 0), 0);
   const open = Math.max(0, exposure - sales);
@@ -78,22 +75,41 @@ export function groupRate(ages: readonly number[], sales: number, business: Ulti
 }
 
 const untold = (reason: string): UltimateRate => ({rate: null, low: null, high: null, reason, share: null});
+const tooFew = (sales: number) =>
+  untold(
+    `${sales} ${sales === 1 ? "sale" : "sales"}; it takes ${SALES_NEEDED} to tell how many more will come`
+  );
 const tooWide = (low: number, high: number) =>
   untold(`not enough data: between ${percent(low)} and ${percent(high)} will ever buy`);
 const percent = (rate: number) => `${Number((rate * 100).toPrecision(2))} %`;
 
-/** How much each fit is believed: its Akaike weight. */
-function weightsOf(fits: readonly CureFit[]): number[] {
+/** The fits with how much each is believed, its Akaike weight; those believed less than one in a million count for nothing. */
+function believed<Fit extends CureFit>(fits: readonly Fit[]): (Fit & {weight: number})[] {
   const best = Math.min(...fits.map(({aic}) => aic));
-  const raw = fits.map(({aic}) => Math.exp((best - aic) / 2));
-  const all = raw.reduce((sum, weight) => sum + weight, 0);
-  return raw.map(weight => weight / all);
+  const kept = fits
+    .map(fit => ({...fit, weight: Math.exp((best - fit.aic) / 2)}))
+    .filter(({weight}) => weight > 1e-6);
+  const all = kept.reduce((sum, {weight}) => sum + weight, 0);
+  return kept.map(fit => ({...fit, weight: fit.weight / all}));
 }
 
-/** The days that hold anybody: bought within the day, or open in its middle. */
+/**
+ * The days that hold anybody: bought within the day, or open in its middle. Days beyond the first month are taken
+ * together, a thirtieth of the age at a time, so that a record of years costs little more than one of months.
+ */
 function waitsOf({sold, open}: AgeBins): Wait[] {
-  return [
-    ...sold.map((prospects, days) => ({days, width: 1, isSold: true, prospects})),
-    ...open.map((prospects, days) => ({days: days + 0.5, width: 0, isSold: false, prospects}))
-  ].filter(({prospects}) => prospects > 0);
+  const waits: Wait[] = [];
+  const last = Math.max(sold.length, open.length);
+  for (let days = 0, width = 1; days < last; days += width) {
+    width = Math.max(1, Math.floor(days / 30));
+    let [bought, still, ages] = [0, 0, 0];
+    for (let day = days; day < days + width; day++) {
+      bought += sold[day] ?? 0;
+      still += open[day] ?? 0;
+      ages += (open[day] ?? 0) * (day + 0.5);
+    }
+    if (bought > 0) waits.push({days, width, isSold: true, prospects: bought});
+    if (still > 0) waits.push({days: ages / still, width: 0, isSold: false, prospects: still});
+  }
+  return waits;
 }

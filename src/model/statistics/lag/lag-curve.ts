@@ -1,5 +1,6 @@
 import {type AgeBins, soldIn} from "./age-bins.js";
-import {kaplanMeier, supportedHorizon} from "./kaplan-meier.js";
+import {horizonOf} from "./horizon.js";
+import {kaplanMeier} from "./kaplan-meier.js";
 
 /** How the sales of leads come in over their age, up to a horizon. */
 export interface LagCurve {
@@ -20,10 +21,8 @@ const SALES_NEEDED = 15;
  * @example lagCurve({sold: [10, 10], open: [0, 0, 180]})?.share(0).toFixed(9) // "0.500000000"
  */
 export function lagCurve(bins: AgeBins, longest = 90): LagCurve | null {
-  const supported = supportedHorizon(bins, longest);
-  if (supported === null) return null;
-  const horizon = [90, 60, 30].find(days => days <= supported) ?? supported;
-  if (soldIn(bins, horizon) < SALES_NEEDED) return null;
+  const horizon = horizonOf(bins, longest);
+  if (horizon === null || soldIn(bins, horizon) < SALES_NEEDED) return null;
   const steps = kaplanMeier(bins).filter(({days}) => days <= horizon);
   const whole = steps.at(-1)?.rate ?? 0;
   const shares: number[] = [];

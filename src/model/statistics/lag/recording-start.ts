@@ -1,3 +1,4 @@
+import {lnBeta} from "../special.js";
 import {addBins, binsOf, prospectsIn} from "./age-bins.js";
 import {exposureOf} from "./exposure.js";
 import {lagCurve} from "./lag-curve.js";
@@ -25,9 +26,10 @@ const SURE_BELOW = 0.001;
 
 /**
  * Finds whether sales are missing from the records before the first one: given how prospects after it buy, so many
- * before would have bought by then that none at all is no chance (below 1 in 1,000). Their close rates are then too
- * low, and no improvement came after. Null where nothing points to it, or where too few bought after to know.
- * `lastDay` is the last day that the records tell of, on the same count. Source: exposure by the pooled lag curve.
+ * before would have bought by then that none at all is no chance (below 1 in 1,000, their rate being as uncertain as
+ * its sales leave it). Their close rates are then too low, and no improvement came after. Null where nothing points to
+ * it, or where too few bought after to know. `lastDay` is the last day that the records tell of, on the same count.
+ * Source: exposure by the pooled lag curve; beta-binomial prediction.
  * @example recordingStart([{day: 0, days: 5, prospects: 1}], 10) // null
  */
 export function recordingStart(cohorts: readonly DayCohort[], lastDay: number): RecordingStart | null {
@@ -57,7 +59,8 @@ export function recordingStart(cohorts: readonly DayCohort[], lastDay: number): 
   );
   const rate = shown.prospects > 0 ? shown.sold / shown.prospects : 0;
   const expectedBefore = worth.prospects * rate;
-  const probability = Math.exp(worth.prospects * Math.log1p(-rate));
+  const [a, b] = [shown.sold + 0.5, shown.prospects - shown.sold + 0.5];
+  const probability = Math.exp(lnBeta(a, b + worth.prospects) - lnBeta(a, b));
   if (!(probability < SURE_BELOW)) return null;
   const prospectsBefore = prospectsIn(addBins([{sold: [], open: agesOf(before)}]));
   return {firstSaleDay, firstLeadDay, prospectsBefore, expectedBefore, probability};
