@@ -105,7 +105,7 @@ describe("the answer", () => {
     const level = view([group("Only", 0, 3, 5)], null);
     expect(say(level)).toBe("There is one campaign, and nothing to compare it with.");
     const because = campaignsBecause(level);
-    expect(because).toContain("It takes 10 sales to know how long leads take to buy");
+    expect(because).toContain("It takes 15 sales to know how long leads take to buy");
     expect(because).toContain("it takes about 15 sales; none has bought so far.");
     expect(closeRatesNote(level)).toBe(
       "No campaign has a close rate yet: none of its leads is 90 days old yet."

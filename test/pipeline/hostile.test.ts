@@ -150,13 +150,19 @@ describe("what is published knows no person", () => {
       statSync(join(dir, file)).isFile()
     );
     expect(files.sort()).toEqual([
+      "breakeven.json",
       "business.json",
+      "campaigns.json",
       "channel-months.json",
+      "cohorts.json",
       "contracts.json",
+      "fit.json",
       "lag.json",
       "leadger.duckdb",
       "ledger.json",
-      "quality.json"
+      "quality.json",
+      "signals.json",
+      "value.json"
     ]);
     for (const file of files) {
       const bytes = readFileSync(join(dir, file)).toString("latin1").toLowerCase();

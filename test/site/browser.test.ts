@@ -168,7 +168,7 @@ test("the search finds a page by the keyboard alone", async () => {
   await page.keyboard.type("cohort");
   await page.locator("#observablehq-search-results a").first().waitFor();
   await page.keyboard.press("Enter");
-  await page.waitForURL(/cohorts\.html$/);
+  await page.waitForURL(/method\.html$/);
   expect(wrong).toEqual([]);
   await page.close();
 });
@@ -397,6 +397,30 @@ test("a business without contracts is told how to add one, and sees nothing else
   expect(await page.locator("h1").textContent()).toBe("No contract is in your folder yet.");
   expect(await page.locator(".because").textContent()).toMatch(/contracts\/.*npx leadger init/);
   expect(await page.locator("main :is(h2, select, input, table)").locator("visible=true").count()).toBe(0);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+test("two campaigns chosen by keyboard are compared in words, and a link to them says the same", async () => {
+  const {page, wrong} = await open("sample", "campaigns.html");
+  expect(await page.locator("h1").textContent()).toMatch(
+    /^Leads of .* (more|less) often|^No campaign can be told/
+  );
+  const answer = page.locator(".answer");
+  const before = await answer.textContent();
+  await page.locator(".pair select").last().focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowDown");
+  await expect.poll(() => answer.textContent()).not.toBe(before);
+  const said = await answer.textContent();
+  expect(said).toMatch(/(is better in|Practically equal: ).* of 100 cases\. /);
+  expect(new URL(page.url()).search).toMatch(/^\?one=.*&other=/);
+  await page.reload({waitUntil: "networkidle"});
+  await expect.poll(() => answer.textContent()).toBe(said);
+  await page.locator(".choice select").first().selectOption({index: 1});
+  await expect
+    .poll(() => page.locator("svg[role=img]").first().getAttribute("aria-label"))
+    .toBe("Close rate by keyword");
+  await expect.poll(() => new URL(page.url()).search).toBe("?level=keyword");
   expect(wrong).toEqual([]);
   await page.close();
 });

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import {formatMoney, plainMoney} from "../../lib/currency.js";
-import {sentenceCase} from "../../lib/labels.js";
+import {channelLabel, sentenceCase} from "../../lib/labels.js";
 import {formatCount, formatRange, formatRate} from "../../lib/numbers.js";
 import type {CostRange} from "../../model/economics/campaigns/row.js";
 import {comparison} from "../../model/statistics/difference.js";
@@ -28,20 +28,16 @@ const shown = (value: number | null, show: (value: number) => string) => (value 
 
 function nameColumns({noun}: LevelView): Column<Named>[] {
   return [
-    {
-      name: sentenceCase(noun),
-      show: ({title, of}) => html`${title}<small class="deal">${of}</small>`,
-      csv: ({name}) => name
-    }
+    {name: sentenceCase(noun), show: ({name}) => name ?? `no ${noun} recorded`, csv: ({name}) => name},
+    {name: "Channel", show: ({channel}) => channelLabel(channel), csv: ({channel}) => channel}
   ];
 }
 
-/** Columns that only a spreadsheet needs apart are told in words in the table. */
+/** The close rate of each with its interval, how sure it is, and how it stands beside the rest. */
 export function CloseRatesTable(level: LevelView): HTMLElement {
   const {rows, published} = level;
   const columns: Column<Named>[] = [
     ...nameColumns(level),
-    {name: "Channel", show: ({of}) => of, csv: ({channel}) => channel},
     {
       name: "Leads, no duplicates",
       number: true,
@@ -55,7 +51,7 @@ export function CloseRatesTable(level: LevelView): HTMLElement {
       csv: ({sold}) => sold
     },
     {
-      name: "Of so many leads' time",
+      name: "Leads that had the time",
       number: true,
       show: ({exposure}) => shown(exposure, value => formatCount(Math.round(value))),
       csv: ({exposure}) => exposure

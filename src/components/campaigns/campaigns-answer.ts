@@ -9,7 +9,7 @@ import {isRated, type LevelView, type Named} from "./campaigns-page.js";
 /** From this probability on a difference is called sure. */
 const SURE = 0.95;
 /** Sales that it takes to know how long leads take to buy. */
-const SALES_FOR_CURVE = 10;
+const SALES_FOR_CURVE = 15;
 const namesAtMost = 2;
 
 /** The campaigns that differ from all others together, and how surely. */
@@ -79,14 +79,10 @@ function likely({rows}: LevelView): string[] {
   const {better, worse} = apart(rows, 0.8);
   const more = better.filter(row => !sure.better.includes(row) && verdictOf(row) === "better");
   const less = worse.filter(row => !sure.worse.includes(row) && verdictOf(row) === "worse");
-  const parts = [
-    ...(more.length > 0 ? [`${list(more)} probably buy${more.length === 1 ? "s" : ""} more often`] : []),
-    ...(less.length > 0 ? [`${list(less)} less often`] : [])
-  ];
-  if (parts.length === 0) return [];
-  return more.length === 0
-    ? [`${list(less)} probably buy${less.length === 1 ? "s" : ""} less often.`]
-    : [`${parts.join(", ")}.`];
+  if (more.length + less.length === 0) return [];
+  if (more.length === 0) return [`Those of ${list(less)} probably buy less often.`];
+  const fewer = less.length === 0 ? "" : `, those of ${list(less)} less often`;
+  return [`Those of ${list(more)} probably buy more often${fewer}.`];
 }
 
 const verdictOf = ({betterThanRest}: Named) => (betterThanRest === null ? null : comparison(betterThanRest));
@@ -100,7 +96,7 @@ function undecided({rows, noun}: LevelView): string[] {
           `${countOf(equal, noun)} ${equal === 1 ? "is" : "are"} practically equal to the rest: what differs may be luck.`
         ]
       : []),
-    ...(young > 0
+    ...(young > 0 && rows.length > 1
       ? [`${countOf(young, noun)} ${young === 1 ? "is" : "are"} still deciding and compared with nobody.`]
       : [])
   ];

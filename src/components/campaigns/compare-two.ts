@@ -45,21 +45,22 @@ export function comparisonAnswer({between, noun, rows, published}: LevelView, {o
       (reason ?? "").replace("the first", first).replace("the second", second),
       "."
     ];
-  const rates = ` ${first}: ${rateWords(one)}; ${second}: ${rateWords(other)}${published.isByCurve ? `, within ${published.days} days` : ""}.`;
-  const [better, chance] = verdict === "worse" ? [second, 1 - probability] : [first, probability];
+  const [better, worse, chance] =
+    verdict === "worse" ? [other, one, 1 - probability] : [one, other, probability];
+  const name = shorten(better.label, 60);
+  const when = published.isByCurve ? ` within ${published.days} days` : "";
+  const rates = ` ${rateWords(better, "its leads")}, and ${rateWords(worse, `those of ${shorten(worse.label, 60)}`)}${when}.`;
   if (verdict === "practically equal")
-    return [{figure: "Practically equal"}, `: ${first} is better in ${casesOf(probability)}.${rates}`];
-  return [{figure: better}, " is better in ", {figure: casesOf(chance)}, `.${rates}`];
+    return [{figure: "Practically equal"}, `: ${name} is better in ${casesOf(chance)}.${rates}`];
+  return [{figure: name}, " is better in ", {figure: casesOf(chance)}, `.${rates}`];
 }
 
-const rateWords = ({pooled}: Named) =>
+const rateWords = ({pooled}: Named, whose: string) =>
   pooled === null
-    ? "no close rate"
-    : `${formatRate(pooled.mean)} buy, between ${formatRange(pooled.low, pooled.high)}`;
+    ? `no close rate of ${whose}`
+    : `${formatRate(pooled.mean)} of ${whose} buy, between ${formatRange(pooled.low, pooled.high)}`;
 
-/**
- * A probability as so many of a hundred cases, never all and never none.
- */
+/** A probability as so many of a hundred cases, never all and never none. */
 export function casesOf(probability: number): string {
   const cases = Math.round(probability * 100);
   if (cases >= 100) return "more than 99 of 100 cases";

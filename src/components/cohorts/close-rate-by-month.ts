@@ -23,7 +23,7 @@ export function CloseRateByMonth(chosen: ChosenCohorts, size: Size): Element {
   const all = chosen.months.slice(-chartMonths);
   const points = all.flatMap(pointOf);
   const soFar = all.flatMap(({month, soFar}) => (soFar.value === null ? [] : [{month, rate: soFar.value}]));
-  if (soFar.length === 0) return Blank();
+  if (points.length === 0) return Blank();
   const months = all.map(({month}) => month);
   const space = size.width - 72;
   const step = space / months.length;
@@ -98,10 +98,10 @@ export function CloseRateByMonthTable(chosen: ChosenCohorts): HTMLElement {
       {
         name: "Leads, no duplicates",
         number: true,
-        show: ({prospects}) => formatCount(prospects),
+        show: leadsText,
         csv: ({prospects}) => prospects
       },
-      {name: "Customers so far", number: true, show: ({sold}) => formatCount(sold), csv: ({sold}) => sold},
+      {name: "Customers so far", number: true, show: customersText, csv: customersKnown},
       {
         name: "Had its time",
         number: true,
@@ -142,9 +142,9 @@ export function CloseRateByMonthTable(chosen: ChosenCohorts): HTMLElement {
 
 /** How to read the chart of months, or why there is none. */
 export function monthNote(chosen: ChosenCohorts): string {
-  const {months, report} = chosen;
-  const untold = whyUntold(chosen);
-  if (untold !== null) return untold;
+  const {months, report, prospects} = chosen;
+  if (prospects === 0 || !report.hasSales) return whyUntold(chosen) ?? "";
+  if (!months.slice(-chartMonths).some(month => pointOf(month).length > 0)) return nothingToDraw;
   const days = horizonOf(chosen);
   const young = months.filter(({atHorizon, isMature}) => atHorizon.rate !== null && !isMature).length;
   const untoldYoung = months.filter(
@@ -168,10 +168,29 @@ export function monthText({month, unrecorded, prospects}: MonthCohort): string {
   return unrecorded > 0 && prospects > 0 ? `${formatMonth(month)}, in part` : formatMonth(month);
 }
 
+/** The leads of a month that count, and how many came before sales were on record. */
+function leadsText({prospects, unrecorded}: MonthCohort): string {
+  return unrecorded > 0
+    ? `${formatCount(prospects)}, ${formatCount(unrecorded)} left out`
+    : formatCount(prospects);
+}
+
+/** The customers of a month; null where all of its leads came before sales were on record. */
+export const customersKnown = ({sold, prospects, unrecorded}: MonthCohort) =>
+  prospects === 0 && unrecorded > 0 ? null : sold;
+export const customersText = (month: MonthCohort) => {
+  const customers = customersKnown(month);
+  return customers === null ? "not on record" : formatCount(customers);
+};
+
 /** The days after the lead for which the months are told. */
 export function horizonOf({report, within}: ChosenCohorts): number | null {
   return report.curve?.horizon ?? within?.days ?? null;
 }
+
+/** What stands in place of the reading of a chart without a dot. */
+export const nothingToDraw =
+  "No month has enough leads that are old enough to be drawn. The table holds what is known so far.";
 
 /** A line above the chart, at its right end. */
 export const headLabel = (text: string) =>

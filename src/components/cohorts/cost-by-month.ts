@@ -1,13 +1,20 @@
 import * as Plot from "@observablehq/plot";
 import {formatMonth} from "../../lib/calendar.js";
 import {type Currency, formatMoney, plainMoney, shortMoney} from "../../lib/currency.js";
-import {countOf, formatCount} from "../../lib/numbers.js";
+import {countOf} from "../../lib/numbers.js";
 import {Blank, chart, gridY, narrow, type Size} from "../chart.js";
 import {type Column, DataTable} from "../data-table.js";
 import {chartMonths} from "../leads-by-month.js";
 import {costText} from "../metric-text.js";
 import {monthAxis} from "../month-axis.js";
-import {headLabel, horizonOf, monthText} from "./close-rate-by-month.js";
+import {
+  customersKnown,
+  customersText,
+  headLabel,
+  horizonOf,
+  monthText,
+  nothingToDraw
+} from "./close-rate-by-month.js";
 import {whyUntold} from "./cohorts-answer.js";
 import type {ChosenCohorts, MonthCohort} from "./cohorts-report.js";
 
@@ -30,7 +37,7 @@ export function CustomerCostByMonth(chosen: ChosenCohorts, size: Size): Element 
     value === null || value === 0 ? [] : [{month, cost: value}]
   );
   const found = all.flatMap(pointOf);
-  if (found.length + soFar.length === 0) return Blank();
+  if (found.length === 0) return Blank();
   const top = TALLEST * Math.max(...found.map(({cost}) => cost), ...soFar.map(({cost}) => cost));
   const points = found.map(point => ({...point, high: Math.min(point.high, top)}));
   const highest = Math.max(...points.map(({high}) => high), ...soFar.map(({cost}) => cost));
@@ -120,7 +127,7 @@ export function CustomerCostByMonthTable(chosen: ChosenCohorts): HTMLElement {
         show: ({spend}) => (spend === null ? "not recorded" : formatMoney(spend, money, "whole")),
         csv: ({spend}) => amount(spend)
       },
-      {name: "Customers so far", number: true, show: ({sold}) => formatCount(sold), csv: ({sold}) => sold},
+      {name: "Customers so far", number: true, show: customersText, csv: customersKnown},
       {
         name: "Cost per customer so far",
         number: true,
@@ -149,8 +156,9 @@ export function costNote(chosen: ChosenCohorts): string {
     return months.length === 0
       ? "No month has a cost yet."
       : "No ad spend is in the records of these leads, so there is no cost to show.";
-  const untold = whyUntold(chosen);
-  if (untold !== null) return untold;
+  if (chosen.prospects === 0 || !report.hasSales) return whyUntold(chosen) ?? "";
+  if (!months.slice(-chartMonths).some(month => pointOf(month).length > 0))
+    return `${nothingToDraw} Where none has bought yet, it says the least that a customer costs.`;
   const days = horizonOf(chosen);
   const parts = [
     days !== null &&

@@ -51,7 +51,7 @@ export function normalQuantile(p: number): number {
 }
 
 /**
- * Probability that a standard normal variable stays below x; relative accuracy about 1e-14, in both tails.
+ * Probability that a standard normal variable stays below x; accurate to about 1e-15 (absolute).
  * @example normalCdf(1.959963984540054).toFixed(9) // "0.975000000"
  */
 export function normalCdf(x: number): number {

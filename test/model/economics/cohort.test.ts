@@ -34,7 +34,7 @@ describe("what young leads can tell", () => {
     const {closeRate30, closeRate, cpa} = measured(cohort(3000, 6, 240), 240);
     expect(closeRate30).toMatchObject({value: null, state: "immature"});
     expect(closeRate30.reason).toBe("only 0 of 3000 leads are 30 days old; it takes 20");
-    expect(closeRate).toMatchObject({value: 0.08, state: "ok"});
+    expect(closeRate).toMatchObject({value: 0.08, state: "immature"});
     expect(cpa.value).toBe(3750);
   });
   test("by the waits of older leads they are immature, and so is what they cost by the customer", () => {

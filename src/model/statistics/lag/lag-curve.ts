@@ -12,17 +12,20 @@ export interface LagCurve {
 
 /** Sales that a curve needs to be worth drawing. */
 const SALES_NEEDED = 15;
+/** What comes within less than a week says nothing of how long leads take. */
+const SHORTEST = 7;
 
 /**
  * The curve by which leads become customers, pooled over all that the bins hold: Kaplan-Meier at each age over
  * Kaplan-Meier at the horizon. The horizon is the longest of 90, 60 and 30 days that 20 prospects have been watched
- * for, else the longest span that they have. Null with fewer than 15 sales within it: those who
- * reach a smaller number by chance look better than they are.
- * @example lagCurve({sold: [10, 10], open: [0, 0, 180]})?.share(0).toFixed(9) // "0.500000000"
+ * for, else the longest span that they have. Null where that is less than 7 days, for leads of some days would look
+ * as if they had decided; null with fewer than 15 sales within it, for those who reach a smaller number by chance look
+ * better than they are.
+ * @example lagCurve({sold: [10, 10], open: [0, 0, 0, 0, 0, 0, 0, 180]})?.share(0).toFixed(9) // "0.500000000"
  */
 export function lagCurve(bins: AgeBins, longest = 90): LagCurve | null {
   const horizon = horizonOf(bins, longest);
-  if (horizon === null || soldIn(bins, horizon) < SALES_NEEDED) return null;
+  if (horizon === null || horizon < SHORTEST || soldIn(bins, horizon) < SALES_NEEDED) return null;
   const steps = kaplanMeier(bins).filter(({days}) => days <= horizon);
   const whole = steps.at(-1)?.rate ?? 0;
   const shares: number[] = [];

@@ -132,6 +132,12 @@ describe("too little to say", () => {
     expect(supportedHorizon(nothing, 90)).toBeNull();
     expect(logRank(nothing, nothing)).toBeNull();
   });
+  test("leads of less than a week never look as if they had decided, however many bought", () => {
+    const eager: AgeBins = {sold: [12, 6, 3, 2], open: [30, 30, 30, 30, 30, 30, 30]};
+    expect(supportedHorizon(eager, 90)).toBe(6);
+    expect(lagCurve(eager)).toBeNull();
+    expect(lagCurve({...eager, open: [...eager.open, 30]})?.horizon).toBe(7);
+  });
 });
 
 describe("the share that ever buys", () => {
