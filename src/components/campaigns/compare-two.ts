@@ -48,7 +48,7 @@ export function comparisonAnswer({between, noun, rows, published}: LevelView, {o
   const [better, worse, chance] =
     verdict === "worse" ? [other, one, 1 - probability] : [one, other, probability];
   const name = shorten(better.label, 60);
-  const when = published.isByCurve ? ` within ${published.days} days` : "";
+  const when = published.isByCurve ? `, within ${published.days} days` : "";
   const rates = ` ${rateWords(better, "its leads")}, and ${rateWords(worse, `those of ${shorten(worse.label, 60)}`)}${when}.`;
   if (verdict === "practically equal")
     return [{figure: "Practically equal"}, `: ${name} is better in ${casesOf(chance)}.${rates}`];
