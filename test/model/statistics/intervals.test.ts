@@ -144,6 +144,15 @@ describe("the four intervals of a rate", () => {
     expect(clopperPearson(4, 40)?.high).toBeCloseTo(0.237, 3);
   });
 
+  test("so at $75 a lead a customer costs $161 to $453, or $317 to $2,686", () => {
+    const costs = (successes: number) => {
+      const {low, high} = clopperPearson(successes, 40) ?? {low: Number.NaN, high: Number.NaN};
+      return [Math.round(75 / high), Math.round(75 / low)];
+    };
+    expect(costs(12)).toEqual([161, 453]);
+    expect(costs(4)).toEqual([317, 2686]);
+  });
+
   test.each([jeffreys, clopperPearson, agrestiCoull])(
     "$name says nothing without leads, and refuses what is no rate",
     method => {
