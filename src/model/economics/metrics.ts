@@ -37,9 +37,10 @@ export interface MetricOptions {
  * @example metrics({...noCounts, spend: 3000_00, leads: 40}, {cost: "media", loadedCost: null, basis: "cohort"}).cpl.value // 7500
  */
 export function metrics(counts: Counts, options: MetricOptions): Metrics {
-  const {cost, loadedCost, basis} = options;
+  const {cost, loadedCost, basis, cohort, curve} = options;
+  const maturity = cohort ? maturityOfCohort(cohort, curve ?? null) : null;
   const of = (key: MetricKey) => {
-    const metric = measure(metricTable[key], {counts, cost, loadedCost, basis}, options);
+    const metric = measure(metricTable[key], {counts, cost, loadedCost, basis}, options, maturity);
     const missing = unrecorded(options, key);
     return missing === null ? metric : withCaveat(metric, missing);
   };
@@ -87,9 +88,9 @@ function unrecorded({cohort, recordedFrom}: MetricOptions, key: MetricKey): stri
 function measure(
   definition: Ratio | OfLag,
   question: Question,
-  {cohort, curve, ultimate}: MetricOptions
+  {cohort, curve, ultimate}: MetricOptions,
+  maturity: number | null
 ): Metric {
-  const maturity = cohort ? maturityOfCohort(cohort, curve ?? null) : null;
   if (definition.kind === "lag curve") {
     if (!cohort) return noData("the ages of the leads are not known here");
     return definition.days === null

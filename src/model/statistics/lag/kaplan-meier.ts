@@ -20,28 +20,32 @@ export const AT_RISK_NEEDS = 20;
  * The share of prospects that have bought by each day on which one did, 0-1: one minus the Kaplan-Meier estimate, so
  * that an open prospect counts for as long as it has been watched. The interval is the log-log one at a two-sided
  * level (default 95 %); where all who were still watched bought, it starts at what such luck still allows, one-sided,
- * and ends at 1. Empty where nobody bought. A RangeError for a level that is not between 0 and 1.
+ * and ends at 1. Steps end after `through` days. Empty where nobody bought. A RangeError for a level that is not between 0 and 1.
  * Source: Kaplan and Meier 1958; Greenwood's variance.
  * @example kaplanMeier({sold: [0, 1], open: [0, 0, 0, 3]}).map(({days, rate}) => [days, rate]) // [[1, 0.25]]
  */
-export function kaplanMeier({sold, open}: AgeBins, level = 0.95): LagStep[] {
+export function kaplanMeier(
+  {sold, open}: AgeBins,
+  level = 0.95,
+  through = Number.POSITIVE_INFINITY
+): LagStep[] {
   const z = normalQuantile(1 - tailOf(level));
   const last = Math.max(sold.length, open.length);
   let atRisk = 0;
   for (let day = 0; day < last; day++) atRisk += (sold[day] ?? 0) + (open[day] ?? 0);
-  let open_ = 1;
+  let unsold = 1;
   let variance = 0;
   const steps: LagStep[] = [];
-  for (let days = 0; days < last; days++) {
+  for (let days = 0; days < last && days <= through; days++) {
     const bought = sold[days] ?? 0;
     if (bought > 0) {
-      open_ *= 1 - bought / atRisk;
+      unsold *= 1 - bought / atRisk;
       variance += atRisk > bought ? bought / (atRisk * (atRisk - bought)) : 0;
       const ends =
         atRisk > bought
-          ? bounds(open_, variance, z)
+          ? bounds(unsold, variance, z)
           : {low: lowOfAll(steps.at(-1)?.low ?? 0, atRisk, level), high: 1};
-      steps.push({days, atRisk, sold: bought, rate: 1 - open_, ...ends});
+      steps.push({days, atRisk, sold: bought, rate: 1 - unsold, ...ends});
     }
     atRisk -= bought + (open[days] ?? 0);
   }
@@ -78,7 +82,7 @@ export function closeRateWithin(
   assertDays(days);
   const atRisk = watched(bins, days);
   if (atRisk < AT_RISK_NEEDS) return null;
-  const steps = kaplanMeier(bins, level).filter(step => step.days <= days);
+  const steps = kaplanMeier(bins, level, days);
   const last = steps.at(-1);
   if (!last) return {rate: 0, low: 0, high: 1 - (1 - level) ** (1 / atRisk), atRisk, days, sold: 0};
   const {rate, low, high} = last;

@@ -26,7 +26,7 @@ const SHORTEST = 7;
 export function lagCurve(bins: AgeBins, longest = 90): LagCurve | null {
   const horizon = horizonOf(bins, longest);
   if (horizon === null || horizon < SHORTEST || soldIn(bins, horizon) < SALES_NEEDED) return null;
-  const steps = kaplanMeier(bins).filter(({days}) => days <= horizon);
+  const steps = kaplanMeier(bins, 0.95, horizon);
   const whole = steps.at(-1)?.rate ?? 0;
   const shares: number[] = [];
   let i = 0;
