@@ -34,7 +34,8 @@ const MAX_ZOOMS = 6;
  * The posterior of the Beta distribution that the rates of all groups come from, as weighted points of a grid; null
  * where nothing was observed. The prior is (a + b)^(-5/2). Successes and n need not be whole. The grid is 41 by 41
  * on the logit of the mean rate, 2.5 to either side of the rate of all, and on the logarithm of a + b from 0.5 to
- * 100,000; it is narrowed where the posterior is narrower than its steps, as with hundreds of groups.
+ * 100,000; it is narrowed where the posterior is narrower than its steps, as with hundreds of groups. Where no group
+ * has a success, or none a failure, nothing tells how they differ: each then stands alone, under Jeffreys' prior.
  * A RangeError where successes are not within 0..n. Source: Gelman et al. 2013, Bayesian Data Analysis, 5.3.
  * @example hyperPosterior([{successes: 4, n: 14}, {successes: 3, n: 20}])?.reduce((sum, {weight}) => sum + weight, 0).toFixed(9) // "1.000000000"
  * @example hyperPosterior([{successes: 0, n: 0}]) // null
@@ -44,6 +45,7 @@ export function hyperPosterior(groups: readonly Rate[]): WeightedBeta[] | null {
   const n = batches.reduce((sum, batch) => sum + batch.groups * batch.n, 0);
   if (n === 0) return null;
   const successes = batches.reduce((sum, batch) => sum + batch.groups * batch.successes, 0);
+  if (successes === 0 || successes === n) return [{a: 0.5, b: 0.5, weight: 1}];
   const centre = Math.log((successes + 0.5) / (n - successes + 0.5));
   let box: Box = {mu: {from: centre - 2.5, to: centre + 2.5, points: 41}, m: M_RANGE};
   let cells = cellsOf(batches, box);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {probabilityBetter} from "../../../src/model/statistics/difference.js";
-import {betaCdf} from "../../../src/model/statistics/distributions/beta.js";
+import {betaCdf, betaQuantile} from "../../../src/model/statistics/distributions/beta.js";
 import {type Pooled, pooledProbabilityBetter, poolRates} from "../../../src/model/statistics/pooling.js";
 
 function pool(groups: Parameters<typeof poolRates>[0], level?: number): Pooled {
@@ -171,4 +171,11 @@ describe("which of two groups is better", () => {
       "1 of 0"
     );
   });
+});
+
+test("where nobody bought, no campaign borrows certainty from the others", () => {
+  const groups = [5, 100, 800].map(n => ({successes: 0, n}));
+  const pooled = pool(groups).groups;
+  for (const [i, {n}] of groups.entries())
+    expect(at(pooled, i).high).toBeCloseTo(betaQuantile(0.95, 0.5, n + 0.5), 4);
 });
