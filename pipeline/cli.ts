@@ -7,6 +7,7 @@ import {businessCommands} from "./commands/business.js";
 import {contractCommands} from "./commands/contracts.js";
 import {economicsCommands} from "./commands/economics.js";
 import {figureCommands} from "./commands/figures.js";
+import {forecastCommand} from "./commands/forecast.js";
 import type {Shell} from "./commands/shell.js";
 import {LeadgerError} from "./errors.js";
 
@@ -42,6 +43,7 @@ businessCommands(shell);
 figureCommands(shell);
 contractCommands(shell);
 economicsCommands(shell);
+forecastCommand(shell);
 
 try {
   await program.parseAsync();

@@ -15,7 +15,7 @@ export interface Window {
 const mostMonths = 12;
 
 /** The day up to which the records tell: the as-of day, or the newest record where that is earlier. */
-const cutOff =
+export const cutOff =
   "(select least(as_of_day, greatest(newest_lead, newest_sale, newest_spend, newest_refund)) from run, mart_totals)";
 
 /** Rows of a relation with channel and account that belong to the account, or are not organic where none is named. */

@@ -1,4 +1,5 @@
 import {lnGamma, regularizedGamma} from "../special.js";
+import {assertProbability, smallestCount} from "./quantile.js";
 
 /**
  * Probability of exactly k events where `mean` are expected (0 or more).
@@ -16,4 +17,14 @@ export function poissonPmf(k: number, mean: number): number {
  */
 export function poissonCdf(k: number, mean: number): number {
   return k < 0 ? 0 : 1 - regularizedGamma(Math.floor(k) + 1, mean);
+}
+
+/**
+ * The smallest count that is not exceeded with probability p (0-1, ends excluded, else a RangeError) where `mean` are
+ * expected.
+ * @example poissonQuantile(0.9, 2) // 4
+ */
+export function poissonQuantile(p: number, mean: number): number {
+  assertProbability(p);
+  return smallestCount(p, k => poissonCdf(k, mean));
 }
