@@ -1,5 +1,5 @@
 // How often 80 % bands of counts hold what came, and what their quantiles lose against simpler ones.
-//   npx tsx test/bench/counts.ts [replications] [world, or all] [seed]
+//   npx tsx test/bench/counts.ts [replications] [world, or all] [seed] [weeks of history]
 // One cell is a length of history, a mean and a size (of the negative binomial; Poisson is without end), 8 weeks ahead.
 // held: by the randomised probability integral transform, of which 80 % is exact. raw: by the whole numbers of the band,
 // which hold more. Pinball losses are means over the seven levels, those of history and of Poisson over that of the filter.
@@ -16,7 +16,7 @@ const replications = Number(process.argv[2] ?? 300);
 const asked = process.argv[3] ?? "all";
 const seed = Number(process.argv[4] ?? 1);
 const horizon = 8;
-const histories = [8, 13, 26, 52, 104, 150];
+const histories = process.argv[5] ? [Number(process.argv[5])] : [8, 13, 26, 52, 104, 150];
 const means = [0.6, 2, 5, 10, 20, 50, 80];
 const sizes = [Number.POSITIVE_INFINITY, 10, 2, 1];
 

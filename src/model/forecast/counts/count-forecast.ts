@@ -21,7 +21,7 @@ export interface CountOptions {
  * posterior that they come from. Null where no count is known. The 80 % and the 95 % band are at least one count wide,
  * because no history rules out one more, unless `most` is 0. A RangeError for a count below 0.
  * Source: Harvey and Fernandes 1989, averaged over discounts and dispersions.
- * @example countForecast([3, 0, 4, 6, 2, 5, 7, 1, 3, 4], {horizon: 1})?.forecast.quantiles // [[0, 0, 2, 3, 5, 7, 11]]
+ * @example countForecast([3, 0, 4, 6, 2, 5, 7, 1, 3, 4], {horizon: 1})?.forecast.quantiles // [[0, 1, 2, 3, 5, 7, 10]]
  * @example countForecast([], {horizon: 1}) // null
  */
 export function countForecast(

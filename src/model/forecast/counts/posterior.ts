@@ -22,8 +22,8 @@ const DISPERSIONS = 14;
 const DISPERSION_PER_COUNT = 8;
 /** Settings that weigh less than this share of the best change no quantile. */
 const NEGLIGIBLE = 1e-4;
-/** Share of a half count's weight that the level starts with: less than that lets short histories be too sure. */
-const START = 0.3;
+/** Share of the starting rate that is used: the mean of the history, used in full, would be counted twice. */
+const START = 0.6;
 
 /**
  * The posterior of the level of counts at the end of their history, over a grid of discounts and dispersions that are
@@ -94,7 +94,7 @@ const dispersionsUpTo = (most: number) =>
   Array.from({length: DISPERSIONS}, (_, i) => most ** (i / (DISPERSIONS - 1)));
 
 function lnPrior(discount: number, dispersion: number, mean: number): number {
-  const still = discount === 1 ? 11 : 2 * discount ** 3;
-  const chance = dispersion === 1 ? Math.min(40, mean) : dispersion ** 0.7;
+  const still = discount === 1 ? 15 : 2 * discount ** 3;
+  const chance = dispersion === 1 ? Math.min(16, 1 + 3 * mean) : dispersion ** 0.8;
   return Math.log(still) + Math.log(chance);
 }
