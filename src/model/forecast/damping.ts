@@ -1,4 +1,5 @@
-import {median, robustSpread} from "./robust.js";
+import {median} from "simple-statistics";
+import {robustSpread} from "./robust.js";
 
 /** How many robust standard deviations off its neighbours a value must be to count as wild, and is left at then. */
 const WILD = 8;

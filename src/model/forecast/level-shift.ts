@@ -1,4 +1,5 @@
-import {median, robustSpread} from "./robust.js";
+import {median} from "simple-statistics";
+import {robustSpread} from "./robust.js";
 import {classicalSeason, deseasoned} from "./season/classical.js";
 
 /** Values compared on either side of a shift, and the fewest after it that show one: weeks scatter more than months. */

@@ -136,12 +136,17 @@ describe("models of exponential smoothing fit the passengers", () => {
     return fits[name]?.logLikelihood ?? Number.NEGATIVE_INFINITY;
   };
 
-  test.each([
+  // Of the damped one with multiplicative errors R stops .8 short of the top.
+  const plainByR = [
     ["ANN", -863.8933775993],
     ["AAN", -863.6473022948],
     ["AAdN", -863.7960680673],
     ["MNN", -833.9501305961],
-    ["MAN", -831.8975770277],
+    ["MAN", -831.8975770277]
+  ] as const;
+
+  test.each([
+    ...plainByR,
     ["MAdN", -833.4117256319],
     ["MAM", -682.4036190578],
     ["MAdM", -679.583216237],
@@ -153,13 +158,7 @@ describe("models of exponential smoothing fit the passengers", () => {
     expect(fitted(name)).toBeGreaterThan(logLikelihood - 1e-3);
   });
 
-  test.each([
-    ["ANN", -863.8933775993],
-    ["AAN", -863.6473022948],
-    ["AAdN", -863.7960680673],
-    ["MNN", -833.9501305961],
-    ["MAN", -831.8975770277]
-  ])("%s no better than R by more than its search leaves", (name, logLikelihood) => {
+  test.each(plainByR)("%s no better than R by more than its search leaves", (name, logLikelihood) => {
     expect(Math.abs(fitted(name) - logLikelihood)).toBeLessThan(0.5);
   });
 

@@ -1,4 +1,4 @@
-import {regularizedBeta} from "../../statistics/special.js";
+import {fTail} from "../../statistics/distributions/f.js";
 
 /** What a period of the year does to the expected count: 1 is nothing; `sd` is how far the factor may be off. */
 export interface SeasonFactor {
@@ -36,7 +36,7 @@ export function seasonFactors(
   // The second pass frees the moving average of the gaps that unknown periods leave in its years.
   for (let pass = 0; pass < 2; pass++) {
     const seasonal = counts.map((_, i) => (exposures[i] ?? 1) * Math.max(LEAST, ratios[binOf(i)] ?? 1));
-    const trend = movingYear(counts, seasonal, season);
+    const trend = yearAround(counts, seasonal, season);
     expected = counts.map((_, i) => (exposures[i] ?? 1) * (trend[i] ?? 0));
     const seen: number[] = new Array(bins).fill(0);
     sums.fill(0);
@@ -67,7 +67,7 @@ export function seasonFactors(
 }
 
 /** Count of one unit of exposure in the year around each period; the first and the last year at the ends. */
-function movingYear(
+function yearAround(
   counts: readonly (number | null)[],
   exposures: readonly number[],
   season: number
@@ -84,9 +84,6 @@ function movingYear(
     return exposure > 0 ? sum / exposure : 0;
   });
 }
-
-/** Probability that an F variable of these degrees of freedom exceeds x. */
-const fTail = (x: number, d1: number, d2: number) => regularizedBeta(d2 / (d2 + d1 * x), d2 / 2, d1 / 2);
 
 function shrunk(ratios: readonly number[], variances: readonly number[], season: 12 | 52): SeasonFactor[] {
   const spread = ratios.reduce((sum, ratio, bin) => sum + (ratio - 1) ** 2 - (variances[bin] ?? 0), 0);

@@ -1,5 +1,5 @@
+import {fTail} from "../../statistics/distributions/f.js";
 import {normalQuantile} from "../../statistics/normal.js";
-import {regularizedBeta} from "../../statistics/special.js";
 import {movingYear} from "./moving-year.js";
 
 /**
@@ -53,8 +53,7 @@ export function periodsDiffer(values: readonly number[], period: number): boolea
     0
   );
   const [df1, df2] = [period - 1, all.length - period];
-  const share = within / (between + within);
-  return between > 0 && regularizedBeta(share, df2 / 2, df1 / 2) < FALSE_SEASON;
+  return between > 0 && fTail(between / df1 / (within / df2), df1, df2) < FALSE_SEASON;
 }
 
 const meanOf = (values: readonly number[]) =>
