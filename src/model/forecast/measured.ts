@@ -43,7 +43,7 @@ export function measured(
   );
   const said = (method: string) => [method, ...notes].join("; ");
   if (!trial?.alike || trial.mase === null || trial.mase <= 1.05 * (trial.baselineMase ?? 0))
-    return {...calibrated(found, trial), method: said(found.method), backtest: trial};
+    return calibrated(found, trial, said(found.method));
   const same = (start: number, reach: number) => {
     const before = prepared(known.slice(0, start), season).values;
     const member = naive(before, before.length > past.season ? past.season : 1, reach);
@@ -53,7 +53,7 @@ export function measured(
   const again = backtest(past, horizon, same);
   const name = past.season === 1 ? "the last value" : "the same period of last year";
   const method = said(`${name}, which did better on the past than an average of methods`);
-  return plain === null ? null : {...calibrated(plain, again), method, backtest: again};
+  return plain === null ? null : calibrated(plain, again, method);
 }
 
 /** Values from which the ensemble works as with n. */
@@ -76,11 +76,18 @@ function prepared(known: readonly number[], season: number): {values: number[]; 
   return {values, notes};
 }
 
-function calibrated(bands: Bands, trial: Backtest | null): Bands {
-  if (trial === null) return bands;
+/** A change of width that is worth a word. */
+const TOLD = 0.05;
+
+function calibrated(bands: Bands, trial: Backtest | null, method: string): Measured {
+  if (trial === null) return {...bands, method, backtest: null};
   const seen = OUTCOMES_A_MOMENT * trial.origins;
   const factor = Math.sqrt((OWN_WORD + seen * trial.missRatio) / (OWN_WORD + seen));
-  return widened(bands, trial.alike ? factor : Math.max(1, factor));
+  const width = trial.alike ? factor : Math.max(1, factor);
+  const changed = width > 1 + TOLD ? "out" : width < 1 - TOLD ? "in" : null;
+  const told =
+    changed === null ? method : `${method}; bands drawn ${changed} since, by the misses of the past`;
+  return {...widened(bands, width), method: told, backtest: trial};
 }
 
 /** What never changed may yet: the first change comes with a chance of about one in n + 1, and may be a whole level. */
