@@ -137,15 +137,15 @@ describe("models of exponential smoothing fit the passengers", () => {
   };
 
   // Of the damped one with multiplicative errors R stops .8 short of the top.
-  const plainByR = [
+  const plainByR: [string, number][] = [
     ["ANN", -863.8933775993],
     ["AAN", -863.6473022948],
     ["AAdN", -863.7960680673],
     ["MNN", -833.9501305961],
     ["MAN", -831.8975770277]
-  ] as const;
+  ];
 
-  test.each([
+  test.each<[string, number]>([
     ...plainByR,
     ["MAdN", -833.4117256319],
     ["MAM", -682.4036190578],
