@@ -8,7 +8,10 @@ import {contractCommands} from "./commands/contracts.js";
 import {economicsCommands} from "./commands/economics.js";
 import {figureCommands} from "./commands/figures.js";
 import {forecastCommand} from "./commands/forecast.js";
+import {priceCommand} from "./commands/price.js";
+import {scenarioCommand} from "./commands/scenario.js";
 import type {Shell} from "./commands/shell.js";
+import {simulateCommand} from "./commands/simulate.js";
 import {LeadgerError} from "./errors.js";
 
 const started = Date.now();
@@ -44,6 +47,9 @@ figureCommands(shell);
 contractCommands(shell);
 economicsCommands(shell);
 forecastCommand(shell);
+simulateCommand(shell);
+scenarioCommand(shell);
+priceCommand(shell);
 
 try {
   await program.parseAsync();

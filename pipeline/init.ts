@@ -4,11 +4,12 @@ import {businessJsonSchema} from "./business.js";
 import {contractSchemaFile} from "./contracts/contracts.js";
 import {contractTemplates} from "./contracts/templates.js";
 import {LeadgerError} from "./errors.js";
+import {scenarioSchemaFile} from "./scenarios.js";
 import {type TableName, tableNames, tables} from "./sources/canonical.js";
 
 /**
- * Writes a business folder with a commented business.yaml, a commented contract of every model, their schemas for
- * editors, and a README of what to drop where.
+ * Writes a business folder with a commented business.yaml, a commented contract of every model, a commented what-if,
+ * their schemas for editors, and a README of what to drop where.
  */
 export function initBusiness(dir: string): string {
   if (existsSync(dir) && readdirSync(dir).length > 0)
@@ -20,6 +21,9 @@ export function initBusiness(dir: string): string {
   mkdirSync(join(dir, "contracts"));
   writeFileSync(join(dir, "contracts", "contract.schema.json"), contractSchemaFile());
   for (const {name, text} of contractTemplates()) writeFileSync(join(dir, "contracts", name), text);
+  mkdirSync(join(dir, "scenarios"));
+  writeFileSync(join(dir, "scenarios", "scenario.schema.json"), scenarioSchemaFile());
+  writeFileSync(join(dir, "scenarios", "a-mild-year.yaml"), scenarioYaml);
   writeFileSync(join(dir, "README.md"), readme());
   return `${dir} is ready: fill in ${join(dir, "business.yaml")}, drop your exports into the folders, then run: npx leadger check ${dir}\n`;
 }
@@ -81,6 +85,33 @@ dedupe: {window: 30 days}
 #     constants: {kind: form}
 `;
 
+const scenarioYaml = `# yaml-language-server: $schema=./scenario.schema.json
+# A what-if: npx leadger scenario puts it beside how things are. Lines with a # are examples: remove the # to use them.
+
+name: A mild year
+description: three leads of ten do not come, and the ads cost as much as before
+
+# Numbers of the market: another one, or a change of what your records say.
+market:
+  leads_per_month: -30%
+#   close_rate: 18%
+#   ticket: +10%               # money in major units: 2400.50
+
+# How many months to look ahead; 12 if left out.
+# months: 6
+
+# By contract: how often its leads buy, over how often they do now. No record can tell it.
+# quality:
+#   cpl: 80%
+
+# By contract: the terms that change.
+# contracts:
+#   cpl:
+#     prices: {"0": 60}        # by place: 0 is the first part, 1.t0 the first step of the second, 1.b0 a band
+#     cap: 40                  # most units of a billing period; null for no limit
+#     minimum: 1500            # least that an invoice comes to; null for none
+`;
+
 function readme(): string {
   const sections = tableNames.map(
     (table: TableName) => `- \`${table}/\`: ${Object.keys(tables[table]).join(", ")}`
@@ -91,6 +122,7 @@ Put your exports, as they are (CSV, also gzipped), into these folders, any numbe
 
 ${sections.join("\n")}
 - \`contracts/\`: one commented offer of every kind. Keep those that you were made, with your numbers; in the one that is in force write \`proposal: false\`. Remove the others
+- \`scenarios/\`: what-ifs by name, one file each, with an example
 
 A file with other names needs an entry under \`sources:\` in business.yaml.
 \`npx leadger check\` says what it read, what it set aside, and what to write where it cannot tell.

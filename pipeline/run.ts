@@ -7,11 +7,13 @@ import {contractText, openContracts} from "./contracts/contracts.js";
 import {engineText, publishSettlements} from "./contracts/settlements.js";
 import {type Db, literal, openDb} from "./db.js";
 import {LeadgerError} from "./errors.js";
+import {writeForecast} from "./forecast/published.js";
 import {loadFiles} from "./load.js";
 import {type Finding, modelText, runChecks, runModels, stopOnBrokenChecks, tellRun} from "./models.js";
 import {describeProblem, type Problem} from "./problem.js";
 import {forgetUnpublished, type Published, publish, published, writeSiteInputs} from "./publish.js";
 import {accountForRows, unaccounted} from "./rejects.js";
+import {openScenarios, scenarioFilesText} from "./scenarios.js";
 import {writeSignals} from "./signals.js";
 import {openWorkspace, type Workspace} from "./workspace.js";
 
@@ -165,6 +167,7 @@ async function model(
   {report}: Effects,
   isComplete: boolean
 ): Promise<Finding[]> {
+  const scenarios = isComplete ? openScenarios(workspace) : [];
   const dir = join(workspace.state, name);
   rmSync(dir, {recursive: true, force: true});
   mkdirSync(dir, {recursive: true});
@@ -189,8 +192,9 @@ async function model(
     // Who only asks settles what the question is about.
     if (isComplete) {
       if (contracts.length > 0) report("settling contracts");
-      await publishSettlements(db, workspace, contracts, asOfDay, dir);
+      await publishSettlements(db, workspace, contracts, asOfDay, dir, scenarios);
       await writeSignals(db, workspace, contracts, asOfDay, dir);
+      await writeForecast(db, workspace, dir);
     }
     return findings;
   } finally {
@@ -225,6 +229,7 @@ async function keyOf(db: Db, workspace: Workspace, asOfDay: string): Promise<str
         files,
         config,
         contractText(workspace),
+        scenarioFilesText(workspace),
         workspace.unclaimed,
         asOfDay,
         modelText(),

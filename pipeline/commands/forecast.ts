@@ -1,5 +1,6 @@
 import {InvalidArgumentError, Option} from "commander";
-import {type ForecastQuestion, forecastOf, measures, type Period, periods} from "../forecast.js";
+import {measures, type Period, periods} from "../forecast/history.js";
+import {type ForecastQuestion, forecastOf} from "../forecast.js";
 import {forecastJson, forecastRows, forecastText} from "../print/forecast-tables.js";
 import {print} from "../print/table.js";
 import {withModels} from "../run.js";

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
-import {type Comparison, compareContracts, type Economics} from "../../src/model/contract/compare.js";
+import {type Comparison, compareContracts} from "../../src/model/contract/compare.js";
 import type {Ledger} from "../../src/model/contract/ledger.js";
 import {historyOf} from "../../src/model/contract/lint/history.js";
 import {lint} from "../../src/model/contract/lint/lint.js";
@@ -14,33 +14,19 @@ import type {Invoice, Settlement} from "../../src/model/contract/settlement.js";
 import type {ContractFamily} from "../../src/model/contract/terms.js";
 import {PublishedBreakEven} from "../../src/model/economics/break-even/published.js";
 import {FitReport} from "../../src/model/economics/fit/published.js";
-import {parseMoney} from "../../src/model/money.js";
+import {PublishedFuture} from "../../src/model/simulation/published.js";
 import {breakEvenBasis} from "../breakeven.js";
 import type {Db} from "../db.js";
 import {fitOfBusiness} from "../fit.js";
+import {publishedFuture} from "../future/publish.js";
+import type {FiledScenario} from "../scenarios.js";
 import type {Workspace} from "../workspace.js";
+import {economicsOf} from "./economics.js";
 import {readLedger} from "./ledger.js";
 import {answersOf, readinessOf} from "./readiness.js";
 
 /** A page settles leads up to this many; above, it shows what the run settled. */
 const mostLeadsInPage = 50_000;
-
-/** What marketing costs beside fees and ads, in minor units. */
-export function economicsOf({config}: Pick<Workspace, "config">): Economics {
-  const money = (text: string) => parseMoney(text, config.minorDigits);
-  const {costs, agency_costs: agency} = config;
-  return {
-    inHousePerMonth: money(costs.in_house_per_month),
-    handlingPerLead: money(costs.handling_per_lead),
-    agency: agency
-      ? {
-          labourPerMonth: money(agency.labour_per_month),
-          toolsPerMonth: money(agency.tools_per_month),
-          perLead: money(agency.per_lead)
-        }
-      : null
-  };
-}
 
 /** Every contract on the records of an account: the one that is named, else that of the contract in force. */
 export function comparisonOf(
@@ -76,14 +62,16 @@ interface Settled {
 
 /**
  * Settles every contract over the records, and writes what comes of it: the tables mart_settled_units and
- * mart_invoices, and for the pages contracts.json, breakeven.json, fit.json and ledger.json. Without contracts all of it is empty.
+ * mart_invoices, and for the pages contracts.json, breakeven.json, fit.json, future.json and ledger.json. Without
+ * contracts all of it is empty.
  */
 export async function publishSettlements(
   db: Db,
   workspace: Workspace,
   contracts: readonly ContractFamily[],
   asOfDay: string,
-  dir: string
+  dir: string,
+  scenarios: readonly FiledScenario[]
 ): Promise<void> {
   await makeTables(db);
   const ledger = contracts.length > 0 ? await readLedger(db, contracts) : null;
@@ -103,6 +91,10 @@ export async function publishSettlements(
     PublishedBreakEven.parse(await breakEvenBasis(db, workspace, contracts, asOfDay, question))
   );
   write("fit", FitReport.parse(await fitOfBusiness(db, workspace, contracts, asOfDay, ledger)));
+  write(
+    "future",
+    PublishedFuture.parse(await publishedFuture(db, workspace, contracts, asOfDay, ledger, scenarios))
+  );
   write("ledger", isSmall ? PackedLedger.parse(packLedger(ledger)) : null);
 }
 

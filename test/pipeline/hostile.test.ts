@@ -157,6 +157,8 @@ describe("what is published knows no person", () => {
       "cohorts.json",
       "contracts.json",
       "fit.json",
+      "forecast.json",
+      "future.json",
       "lag.json",
       "leadger.duckdb",
       "ledger.json",

@@ -20,6 +20,10 @@ const pages = [
   "breakeven.html",
   "signals.html",
   "fit.html",
+  "forecast.html",
+  "future.html",
+  "scenarios.html",
+  "what-if.html",
   "quality.html",
   "method.html"
 ];
@@ -69,7 +73,7 @@ async function open(
   });
   page.on("requestfailed", request => wrong.push(`failed: ${request.url()}`));
   await page.goto(`${origin}/${path}`, {waitUntil: "networkidle"});
-  await page.waitForFunction(() => !document.querySelector("observablehq-loading"));
+  await page.waitForFunction(() => !document.querySelector("observablehq-loading, [aria-busy=true]"));
   return {page, wrong};
 }
 
@@ -355,6 +359,97 @@ test("the most a lead may cost is the headline, and a moved slider moves the ans
   await page.close();
 });
 
+test("a number moved by keyboard moves the answer, the address carries it, and a reload restores it", async () => {
+  const {page, wrong} = await open("sample", "what-if.html");
+  const headline = page.locator("h1");
+  const before = await headline.textContent();
+  expect(before).toMatch(
+    /^As your records stand .* (leaves you most|loses you least)( of what both can live on)?, \$[\d,]+ over 12 months, /
+  );
+  const map = page.locator('svg[aria-label="Which prices and close rates lose money"]');
+  await map.waitFor();
+  const drawn = await map.getAttribute("aria-description");
+  await page.getByRole("slider", {name: "Close rate, %"}).focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowLeft");
+  await expect.poll(() => headline.textContent()).toMatch(/^With these numbers /);
+  await page.waitForFunction(() => location.search.startsWith("?close_rate=0."));
+  const said = await headline.textContent();
+  expect(await page.locator(".because").textContent()).toContain("As your records stand");
+  // Once the map is drawn anew the worker has all its modules, whose requests a reload would break off.
+  await expect.poll(() => map.getAttribute("aria-description"), {timeout: 30_000}).not.toBe(drawn);
+  await page.reload({waitUntil: "networkidle"});
+  await expect.poll(() => headline.textContent()).toBe(said);
+  await page.getByRole("button", {name: "As your records say"}).click();
+  await page.waitForFunction(() => location.search === "");
+  await expect.poll(() => headline.textContent()).toBe(before);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+test("what-ifs are saved as a scenario that the command line reads, and opened again", async () => {
+  const {page, wrong} = await open("sample", "what-if.html?leads_per_month=%2B10%25&quality_hybrid=0.8");
+  const headline = page.locator("h1");
+  const said = await headline.textContent();
+  expect(said).toMatch(/^With these numbers /);
+  await page.getByLabel("Name").fill("A busy year");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", {name: "Save as a scenario file"}).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("a-busy-year.yaml");
+  const path = join(folders.sample, "a-busy-year.yaml");
+  await file.saveAs(path);
+  expect(JSON.parse(readFileSync(path, "utf8"))).toEqual({
+    name: "A busy year",
+    market: {leads_per_month: "+10%"},
+    quality: {hybrid: 0.8}
+  });
+  await page.getByRole("button", {name: "As your records say"}).click();
+  await expect.poll(() => headline.textContent()).toMatch(/^As your records stand /);
+  await page.getByLabel("Open a scenario file").setInputFiles(path);
+  await expect.poll(() => headline.textContent()).toBe(said);
+  const status = page.locator(".scenario-file [role=status]");
+  expect(await status.textContent()).toBe("Opened “A busy year”.");
+  const other = {name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no scenario")};
+  await page.getByLabel("Open a scenario file").setInputFiles(other);
+  await expect.poll(() => status.textContent()).toMatch(/^notes\.txt: is not JSON/);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+test("which prices lose money, what moves the result and where the best changes follow after a rest", async () => {
+  const {page, wrong} = await open("sample", "what-if.html?deal=beacon-cpl");
+  const map = page.locator('svg[aria-label="Which prices and close rates lose money"]');
+  await map.waitFor();
+  expect(await map.getAttribute("aria-description")).toMatch(/comes? out even/);
+  await page.locator('svg[aria-label="What moves your result"]').waitFor();
+  await expect.poll(() => page.locator(".flips .muted").count(), {timeout: 50_000}).toBe(0);
+  expect(await page.locator(".flips li").count()).toBe(4);
+  const before = await map.getAttribute("aria-description");
+  await page.getByLabel("Margin before marketing, %").first().fill("20");
+  await expect
+    .poll(
+      () =>
+        page
+          .locator('svg[aria-label="Which prices and close rates lose money"]')
+          .getAttribute("aria-description"),
+      {
+        timeout: 30_000
+      }
+    )
+    .not.toBe(before);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+test("a business that allows no look ahead is told why, and has nothing to move", async () => {
+  const {page, wrong} = await open("young", "what-if.html");
+  expect(await page.locator("h1").textContent()).toBe("What is ahead cannot be told yet.");
+  expect(await page.locator(".because").textContent()).toMatch(/build again\.$/);
+  expect(await page.locator("main :is(h2, select, input, table)").locator("visible=true").count()).toBe(0);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
 test("names, agencies and reasons of contracts stay text", async () => {
   const {page, wrong} = await open("awkward", "contracts.html?contract=hostile");
   await page.evaluate(() => {
@@ -424,3 +519,193 @@ test("two campaigns chosen by keyboard are compared in words, and a link to them
   expect(wrong).toEqual([]);
   await page.close();
 });
+
+test("a spend that is planned changes what a lead will cost, and a link to it says the same", async () => {
+  const {page, wrong} = await open("sample", "forecast.html");
+  expect(await page.locator("h1").textContent()).toMatch(/brings about .* leads; in four cases of five/);
+  await page.locator(".choice select").first().focus();
+  await page.keyboard.press("ArrowDown");
+  const spend = page.getByLabel("Ad spend you plan a month, USD");
+  const note = page.locator("h2 + .how");
+  await spend.fill("5000");
+  await expect.poll(() => note.textContent()).toContain("If you spend $5,000 each month, a lead costs $");
+  const said = await note.textContent();
+  expect(new URL(page.url()).search).toBe("?measure=costPerLead&spend=5000");
+  await page.reload({waitUntil: "networkidle"});
+  await expect.poll(() => note.textContent()).toBe(said);
+  await page.locator(".choice select").last().selectOption({index: 1});
+  await expect.poll(() => new URL(page.url()).search).toBe("?measure=costPerLead&by=week");
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+interface Played {
+  rows: {
+    contract: string;
+    client: Record<string, number>;
+    agency: Record<string, number> | null;
+    probabilityBest: number;
+  }[];
+}
+
+/** The rows of a table of a page as its CSV file gives them, by the first column. */
+async function csvRows(page: Page, file: string): Promise<Record<string, string>[]> {
+  const text = await page.locator(`a[download="${file}.csv"]`).evaluate(async link => {
+    const response = await fetch((link as HTMLAnchorElement).href);
+    return response.text();
+  });
+  const [header = "", ...lines] = text.trimEnd().split("\r\n");
+  const cells = (line: string) =>
+    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+      ([, quoted, plain]) => quoted ?? plain ?? ""
+    );
+  return lines.map(line => Object.fromEntries(cells(header).map((name, i) => [name, cells(line)[i] ?? ""])));
+}
+
+test("the next months are played in a worker, the best contract is the headline, and the command line prints the same", async () => {
+  const {page, wrong} = await open("sample", "future.html");
+  const headline = page.locator("h1");
+  expect(await headline.textContent()).toMatch(
+    /^Over the next 12 months paying .* leaves you most( of what both can live on)?: \$[\d,]+ on average\.$/
+  );
+  const box = await headline.boundingBox();
+  expect((box?.y ?? 900) + (box?.height ?? 0)).toBeLessThan(500);
+  expect(await page.locator(".because").textContent()).toMatch(
+    /^In 8 of 10 futures you end between \$[\d,]+ and \$[\d,]+; .* The agency makes \$[\d,]+ of it on average/
+  );
+  expect(await page.locator(".playing [role=status]").textContent()).toContain("Played 2,000 times");
+  const simulated = (await printed("simulate", "data/harbor-hvac")) as unknown as Played;
+  const shown = await csvRows(page, "future");
+  const money = (rows: (number | undefined)[]) => rows.map(minor => (minor ?? 0) / 100).sort((a, b) => a - b);
+  expect(shown).toHaveLength(simulated.rows.length);
+  expect(shown.map(row => Number(row["On average"])).sort((a, b) => a - b)).toEqual(
+    money(simulated.rows.map(({client}) => client.mean))
+  );
+  expect(shown.map(row => Number(row["5 in 100 below"])).sort((a, b) => a - b)).toEqual(
+    money(simulated.rows.map(({client}) => client.p5))
+  );
+  expect(shown.map(row => Number(row.Loses)).sort()).toEqual(
+    simulated.rows.map(({client}) => client.lossProbability).sort()
+  );
+  expect(wrong).toEqual([]);
+  await page.close();
+}, 120_000);
+
+test("how far the futures are played is said to those who cannot see it", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${served.sample.origin}/future.html`);
+  const bar = page.getByRole("progressbar", {name: "Share of the futures played"});
+  await bar.waitFor();
+  expect(await page.locator(".playing [role=status]").textContent()).toBe(
+    "Playing the next 12 months 2,000 times over."
+  );
+  await bar.waitFor({state: "detached"});
+  expect(await page.locator(".playing [role=status]").textContent()).toMatch(/^Played 2,000 times/);
+  await page.close();
+});
+
+test("a contract chosen by keyboard shows its cash in words, and a link to it says the same", async () => {
+  const {page, wrong} = await open("sample", "future.html");
+  const chart = page.locator('svg[aria-label="You: cash by month"]');
+  const before = await chart.getAttribute("aria-description");
+  await page.locator(".choice select").first().focus();
+  await page.keyboard.press("End");
+  await expect.poll(() => chart.getAttribute("aria-description")).not.toBe(before);
+  await page.waitForFunction(() => location.search.startsWith("?contract="));
+  const note = page.locator("h2:has-text('How much money it takes') + .how");
+  const said = await note.textContent();
+  expect(said).toMatch(/^Your cash (is lowest in month \d+|stays above|never falls)/);
+  await page.reload({waitUntil: "networkidle"});
+  await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
+  await expect.poll(() => note.textContent()).toBe(said);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+test("one contract against another is said as so many of 100 futures", async () => {
+  const {page, wrong} = await open("sample", "future.html");
+  const answer = page.locator(".answer");
+  const before = await answer.textContent();
+  expect(before).toMatch(/ leaves you more than .* of 100 futures: \$[\d,]+ (more|less) on average\./);
+  await page.locator(".pair select").last().focus();
+  await page.keyboard.press("End");
+  await expect.poll(() => answer.textContent()).not.toBe(before);
+  expect(new URL(page.url()).search).toMatch(/^\?one=.*&other=/);
+  expect(wrong).toEqual([]);
+  await page.close();
+});
+
+test("every scenario has its best contract, and what drives the chosen one is what the command line prints", async () => {
+  const {page, wrong} = await open("sample", "scenarios.html");
+  expect(await page.locator("h1").textContent()).toMatch(
+    /^Paying .* leaves you most as things are, and in (all \d|no|\d of \d) scenarios?\.$/
+  );
+  await page.locator(".choice select").first().selectOption({index: 1});
+  await page.waitForFunction(() => location.search.startsWith("?scenario="));
+  const name = new URL(page.url()).searchParams.get("scenario") ?? "";
+  expect(await page.locator(".scenario code").textContent()).toBe(`npx leadger scenario FOLDER '${name}'`);
+  interface Scenario {
+    rows: {contract: string; base: {client: {mean: number}}; scenario: {client: {mean: number}}}[];
+  }
+  const {rows} = (await printed("scenario", "data/harbor-hvac", name)) as unknown as Scenario;
+  const shown = await csvRows(page, "scenario");
+  const cents = (column: string) =>
+    shown.map(row => Math.round(Number(row[column]) * 100)).sort((a, b) => a - b);
+  const sorted = (values: number[]) => values.sort((a, b) => a - b);
+  expect(cents("Left to you as things are")).toEqual(sorted(rows.map(({base}) => base.client.mean)));
+  expect(cents("Left to you in the scenario")).toEqual(sorted(rows.map(row => row.scenario.client.mean)));
+  await page.reload({waitUntil: "networkidle"});
+  expect(await page.locator(".choice select").first().locator("option:checked").textContent()).toBe(name);
+  await page.getByRole("link", {name: "Try it with other numbers"}).click();
+  await page.waitForURL(/what-if/);
+  await expect.poll(() => page.locator("h1").textContent()).toMatch(/^With these numbers /);
+  expect(wrong).toEqual([]);
+  await page.close();
+}, 120_000);
+
+test.each(["future.html", "scenarios.html"])(
+  "%s tells a business that allows no look ahead why, and shows nothing else",
+  async path => {
+    const {page, wrong} = await open("young", path);
+    expect(await page.locator("h1").textContent()).toBe(
+      "What lies ahead cannot be told from your records yet."
+    );
+    expect(await page.locator(".because").textContent()).toMatch(/build again\.$/);
+    expect(
+      await page.locator("main :is(h2, select, input, table, svg)").locator("visible=true").count()
+    ).toBe(0);
+    expect(wrong).toEqual([]);
+    await page.close();
+  }
+);
+
+test.each(["future.html", "scenarios.html"])(
+  "on %s names of contracts and scenarios stay text, however long",
+  async path => {
+    const folder = `${folders.sample}-hostile`;
+    cpSync(folders.sample, folder, {recursive: true});
+    const data = join(folder, "_file/data");
+    const file = join(data, readdirSync(data).find(name => name.startsWith("future.")) ?? "");
+    const {deals, scenarios, ...future} = JSON.parse(readFileSync(file, "utf8"));
+    const {name} = hostileContract;
+    const [first, second, ...others] = deals;
+    const renamed = [{...first, name}, {...second, name: "Y".repeat(5000)}, ...others];
+    const [mild, ...rest] = scenarios;
+    const hostile = [{...mild, name, description: hostileContract.reason}, ...rest];
+    writeFileSync(
+      file,
+      JSON.stringify({...future, notes: [hostileContract.reason], deals: renamed, scenarios: hostile})
+    );
+    served.large?.close();
+    served.large = await serve(folder);
+    const {page, wrong} = await open("large", path, 390);
+    expect(await page.locator("main :is(img, script, [onerror], h1 b)").count()).toBe(0);
+    const text = await textOf(page);
+    expect(text).toContain(name);
+    expect(text).toContain(hostileContract.reason);
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)).toBeLessThanOrEqual(390);
+    expect(wrong).toEqual([]);
+    await page.close();
+  }
+);

@@ -44,10 +44,14 @@ describe.each(["sample", "awkward", "young"] as const)("the built site of the %s
       "cohorts.html",
       "contracts.html",
       "fit.html",
+      "forecast.html",
+      "future.html",
       "index.html",
       "method.html",
       "quality.html",
-      "signals.html"
+      "scenarios.html",
+      "signals.html",
+      "what-if.html"
     ]);
     for (const {file, text} of pages) expect(text, file).not.toContain("observablehq--error");
   });

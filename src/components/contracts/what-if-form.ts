@@ -175,7 +175,12 @@ function hundredth(percent: string): string {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}${fraction}`.replace(/\.?0+$/, "") || "0";
 }
 
-function priceLabel({component, step}: Price, contract: Contract, money: ContractsReport["money"]): string {
+/** What a price of a contract is called in a form: its part, and its step or band. */
+export function priceLabel(
+  {component, step}: Price,
+  contract: Contract,
+  money: ContractsReport["money"]
+): string {
   const part = contract.components[component];
   if (part === undefined) return "Price";
   const plain = plainName(part);
@@ -199,6 +204,7 @@ function plainName(part: Component): string {
   if (part.kind === "one_time") return "Paid once";
   if (part.kind === "bonus") return "Bonus";
   if (part.kind === "percent") return part.event === "ad_spend" ? "Share of ad spend" : "Share of revenue";
-  const each = part.unit_size === 1 ? "" : `${part.unit_size.toLocaleString("en-US")} `;
-  return `Price of ${each === "" ? "a " : each}${eventNoun(part.event, part.unit_size)}`;
+  const noun = eventNoun(part.event, part.unit_size);
+  if (part.unit_size !== 1) return `Price of ${part.unit_size.toLocaleString("en-US")} ${noun}`;
+  return `Price of ${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }

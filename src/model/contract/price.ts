@@ -18,10 +18,11 @@ export function price(family: ContractFamily, {periods}: Pick<Settlement, "perio
   const history: Billed[] = [];
   const holdbacks = new Holdbacks(family.timeZone);
   const behinds: Behinds = new Map();
+  const isTiered = family.versions.some(hasTiers);
   const soFar: FeesSoFar = new Map();
   let balance = 0;
   return periods.map((period, place) => {
-    const before = family.versions.some(hasTiers) ? new Map(behinds) : behinds;
+    const before = isTiered ? new Map(behinds) : behinds;
     const components = priceComponents(family, period, behinds, true);
     const came = components.lines.total;
     const ruling = rulingOf(family, period);
@@ -64,8 +65,7 @@ export function price(family: ContractFamily, {periods}: Pick<Settlement, "perio
         unitPrice: percentText(rate),
         amount: times(whole(net), exact(rate))
       });
-    const parts = [fees, credits, media, holdback, forward, tax];
-    const total = parts.reduce((sum, part) => sum + part.total, 0);
+    const total = net + forward.total + tax.total;
     const negative = ruling?.contract.adjustments?.negative_balance ?? "carry_forward";
     balance = negative === "carry_forward" ? Math.min(0, total) : 0;
     return {
@@ -73,7 +73,7 @@ export function price(family: ContractFamily, {periods}: Pick<Settlement, "perio
       period: period.key,
       from: period.from,
       to: period.to,
-      lines: parts.flatMap(({lines}) => lines),
+      lines: fees.lines.concat(credits.lines, media.lines, holdback.lines, forward.lines, tax.lines),
       fees: fees.total,
       credits: credits.total,
       media: media.total,

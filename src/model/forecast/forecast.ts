@@ -1,6 +1,7 @@
 import {type Backtest, backtest} from "./backtest.js";
 import {clamped} from "./bands.js";
 import {countForecast} from "./counts/count-forecast.js";
+import type {LevelPosterior} from "./counts/posterior.js";
 import {withoutGaps} from "./gaps.js";
 import {measured} from "./measured.js";
 import type {Forecast, Series} from "./series.js";
@@ -11,12 +12,17 @@ export interface Forecasted {
   reason: string | null;
   /** Null where the history is too short to try the method on. */
   backtest: Backtest | null;
+  /** What a law of counts learnt of the level, to draw futures from; null where the forecast is not by one. */
+  posterior: LevelPosterior | null;
 }
 
 /** Known periods that a forecast needs. */
 const LEAST = 4;
-/** A mean of counts under which each one counts, and the periods that it is taken over. */
-const FEW = 20;
+/**
+ * A mean of counts under which a law of counts serves better than an average of methods, and the periods that it is
+ * taken over. Without seasons the law lost less up to means of 300; above 100 seasons and trends weigh more.
+ */
+const FEW = 100;
 const RECENT = 13;
 
 /**
@@ -36,7 +42,7 @@ export function forecast(series: Series, horizon: number): Forecasted {
   const seen = known.length - filled;
   if (seen < LEAST) {
     const reason = `${seen} known ${seen === 1 ? "period" : "periods"}: a forecast needs ${LEAST}`;
-    return {forecast: null, reason, backtest: null};
+    return none(reason);
   }
   const recent = known.slice(-RECENT);
   const few = recent.reduce((sum, value) => sum + value, 0) < FEW * recent.length;
@@ -44,7 +50,7 @@ export function forecast(series: Series, horizon: number): Forecasted {
   if (nothing || (kind === "count" && (few || known.includes(0)))) return counted(series, horizon, nothing);
   const outcomes = whole.slice(values.length - cut - known.length, values.length - cut);
   const found = measured(known, outcomes, season, horizon + cut);
-  if (found === null) return {forecast: null, reason: "no method fits these values", backtest: null};
+  if (found === null) return none("no method fits these values");
   const ahead = {mean: found.mean.slice(cut), quantiles: found.quantiles.slice(cut)};
   const least = known.some(value => value < 0) ? Number.NEGATIVE_INFINITY : 0;
   const notes = [
@@ -55,9 +61,12 @@ export function forecast(series: Series, horizon: number): Forecasted {
   return {
     forecast: {...clamped(ahead, least, most), method: notes.join("; ")},
     reason: null,
-    backtest: found.backtest
+    backtest: found.backtest,
+    posterior: null
   };
 }
+
+const none = (reason: string): Forecasted => ({forecast: null, reason, backtest: null, posterior: null});
 
 function counted(series: Series, horizon: number, nothing: boolean): Forecasted {
   const {kind, season, lastShare = 1, most} = series;
@@ -66,21 +75,21 @@ function counted(series: Series, horizon: number, nothing: boolean): Forecasted 
   const values = lastShare === 0 ? [...over, null] : series.values;
   const cap = most === undefined ? {} : {most};
   const exposures = values.map((_, i) => (i === over.length && lastShare > 0 ? lastShare : 1));
-  const from = (end: number, reach: number): Forecast | null =>
-    countForecast(values.slice(0, end), {horizon: reach, season, exposures: exposures.slice(0, end), ...cap})
-      ?.forecast ?? null;
+  const from = (end: number, reach: number) =>
+    countForecast(values.slice(0, end), {horizon: reach, season, exposures: exposures.slice(0, end), ...cap});
   const found = from(values.length, horizon);
-  if (found === null) return {forecast: null, reason: "no count is known", backtest: null};
+  if (found === null) return none("no count is known");
   const first = over.findIndex(value => value !== null);
   const {values: known} = withoutGaps(over, season);
   const outcomes = over.slice(first, first + known.length);
   const past = {outcomes, known, season: season === 12 ? 12 : 1, ripe: 13};
   const method =
-    nothing && kind === "amount" ? "nothing came yet: how much may come is unknown" : found.method;
+    nothing && kind === "amount" ? "nothing came yet: how much may come is unknown" : found.forecast.method;
   return {
-    forecast: {...found, method},
+    forecast: {...found.forecast, method},
     reason: null,
-    backtest: backtest(past, horizon, (start, reach) => from(first + start, reach))
+    backtest: backtest(past, horizon, (start, reach) => from(first + start, reach)?.forecast ?? null),
+    posterior: found.posterior
   };
 }
 

@@ -61,8 +61,9 @@ export function betaFrom(random: Random, a: number, b: number): number {
 export function poissonFrom(random: Random, mean: number): number {
   // A large mean in halves: the sum of two Poisson counts is one.
   if (mean > 500) return poissonFrom(random, mean / 2) + poissonFrom(random, mean / 2);
+  const none = Math.exp(-mean);
   let count = 0;
-  for (let left = Math.exp(-mean) > 0 ? random() : 0; left > Math.exp(-mean); left *= random()) count++;
+  for (let left = random(); left > none; left *= random()) count++;
   return count;
 }
 

@@ -37,6 +37,7 @@ export function creditLines(
   credits: readonly SettledCredit[],
   history: readonly Billed[]
 ): Credit[] {
+  if (credits.length === 0) return [];
   const groups = new Map<string, SettledCredit[]>();
   for (const credit of credits) {
     const key = credit.reRate ? `${credit.period} again` : `${credit.period} ${credit.line} ${credit.cause}`;

@@ -14,9 +14,17 @@ export class LineList {
   constructor(private readonly part: InvoiceLine["part"]) {}
 
   /** Adds a line, and returns what it came to. */
-  add({amount, events, ...line}: NewLine): number {
+  add({component, description, units, unitPrice, amount, events}: NewLine): number {
     const cents = rounded(amount);
-    this.lines.push({...line, amount: cents, events: events ?? [], part: this.part});
+    this.lines.push({
+      component,
+      description,
+      units,
+      unitPrice,
+      amount: cents,
+      events: events ?? [],
+      part: this.part
+    });
     this.total += cents;
     return cents;
   }
