@@ -52,7 +52,19 @@ export function futureBecause(report: FutureReport): string {
     return "Leads, close rate, sale sizes, refunds and chance are drawn as your records allow, and every contract is billed on the same ones.";
   const {client} = deal.row;
   const band = `In 8 of 10 futures you end between ${whole(client.p10, money)} and ${whole(client.p90, money)}; ${losing(client.lossProbability, simulation.draws)} money.`;
-  return [band, oftenWords(deal, report), agencyWords(deal, report)].filter(text => text !== "").join(" ");
+  const parts = [band, closeWords(deal, report), oftenWords(deal, report), agencyWords(deal, report)];
+  return parts.filter(text => text !== "").join(" ");
+}
+
+/** From this share of futures on, the one after the best is as good as it. */
+const CLOSE = 0.4;
+
+/** That the answer hangs by little, where the one after it leaves more in many futures. */
+function closeWords(deal: FutureDeal, {simulation, next, now, money}: FutureReport): string {
+  const more = next && simulation?.beats[next.place]?.[deal.place];
+  if (!next || more == null || more <= CLOSE) return "";
+  const whom = next === now ? "what you pay now" : payWords(next);
+  return `It is close: ${whom} leaves you ${whole(next.row.client.mean, money)}, and more than it ${futuresOf(more)}.`;
 }
 
 /** How often a contract is the best of all; where others leave more on which the agency loses, how often it beats what is paid now. */

@@ -31,6 +31,8 @@ export interface FutureReport {
   top: FutureDeal | null;
   /** The same of those on which the agency does not lose; where there is none, the first of all. */
   answer: FutureDeal | null;
+  /** The one after the answer among those that it was chosen from. */
+  next: FutureDeal | null;
   /** Doing it without an agency. */
   own: FutureDeal | null;
   /** What serving the business costs the agency is known. */
@@ -59,6 +61,9 @@ export function futureReport(
     })
     .sort((a, b) => b.row.client.mean - a.row.client.mean);
   const paid = deals.filter(({isOwn}) => !isOwn);
+  const candidates = candidatesOf(deals, meansOf);
+  const answer = bestOf(candidates, meansOf);
+  const others = candidates.filter(deal => deal !== answer);
   return {
     business,
     published,
@@ -69,7 +74,8 @@ export function futureReport(
     deals,
     now: paid.find(({isInForce}) => isInForce) ?? null,
     top: paid[0] ?? null,
-    answer: bestOf(candidatesOf(deals, meansOf), meansOf),
+    answer,
+    next: bestOf(others, meansOf),
     own: deals.find(({isOwn}) => isOwn) ?? null,
     agencyIsKnown: market?.agency != null
   };

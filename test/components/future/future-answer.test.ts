@@ -15,7 +15,7 @@ const good = row("cheap", side(outcome(60_000)), side(outcome(2000, 4000, 0.12))
 const bad = row("dear", side(outcome(42_000, 50_000, 0.19)), side(outcome(20_000)), {probabilityBest: 0.29});
 
 test("the contract that leaves most on average is the headline, with its band, its losses and how often it is best", () => {
-  const report = reportOf([dear, cheap], [bad, good]);
+  const report = reportOf([cheap, dear], [good, bad]);
   expect(plainly(futureAnswer(report))).toBe(
     "Over the next 12 months paying Beacon $500 a month leaves you most: $60,000 on average."
   );
@@ -35,6 +35,14 @@ test("what is paid now stands beside the answer with its own risk", () => {
   expect(futureBeside(report)).toBe(
     "What you pay now, $2,000 a month, leaves you $42,000 on average, and 19 in 100 lose money."
   );
+});
+
+test("an answer that hangs by little says so", () => {
+  const report = reportOf([dear, cheap], [row("dear", side(outcome(59_000)), side(outcome(20_000))), good]);
+  expect(futureBecause(report)).toContain(
+    "It is close: Beacon $2,000 a month leaves you $59,000, and more than it in 60 of 100 futures."
+  );
+  expect(futureBecause(reportOf([cheap, dear], [good, bad]))).not.toContain("It is close");
 });
 
 test("a price on which the agency loses is not the answer, and is said to leave more", () => {
