@@ -38,8 +38,8 @@ function lowWords(
 export function exitNote(deal: FutureDeal | null, {money, simulation}: FutureReport): string {
   if (deal === null || simulation === null) return "";
   const {exitCost} = deal.row;
-  const half = countOf(Math.floor(simulation.months / 2), "month");
+  const half = countOf(Math.ceil(simulation.months / 2), "month");
   return Math.round(exitCost) === 0
     ? `Leaving after ${half} costs nothing beyond what was already owed.`
-    : `Leaving after ${half} costs you ${whole(exitCost, money)} on average: what runs on, and what falls due for leaving.`;
+    : `Leaving after ${half} costs you ${whole(exitCost, money)}: a share of the minimum that the agreed term still asks for.`;
 }

@@ -37,8 +37,8 @@ test("a low that most futures never see is no month", () => {
   );
 });
 
-test("leaving halfway costs what runs on, or nothing", () => {
-  expect(exitNote(one ?? null, report)).toContain("Leaving after 6 months costs you $1,500 on average");
+test("leaving halfway costs a share of the minimum that is left, or nothing", () => {
+  expect(exitNote(one ?? null, report)).toContain("Leaving after 6 months costs you $1,500: a share of the minimum");
   expect(exitNote(two ?? null, report)).toContain("costs nothing");
 });
 
