@@ -88,21 +88,27 @@ const views = names.flatMap(site =>
   )
 );
 
-test.each(views)("the $site business reads well at $width pixels in the $scheme", async view => {
-  const {site, width, scheme} = view;
-  for (const path of pages) {
-    const {page, wrong} = await open(site, path, width, scheme);
-    expect(wrong, path).toEqual([]);
-    expect(await page.locator(".observablehq--error").count(), path).toBe(0);
-    expect(await page.evaluate(() => document.documentElement.lang), path).toBe("en");
-    expect(await page.locator("meta[name=viewport]").getAttribute("content")).not.toContain("maximum-scale");
-    expect(await violations(page), path).toEqual([]);
-    const content = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
-    expect(content, `${path} scrolls sideways`).toBeLessThanOrEqual(width);
-    expect(await textOf(page), path).not.toMatch(/\b(null|undefined|NaN|Infinity)\b|\[object/);
-    await page.close();
-  }
-});
+test.each(views)(
+  "the $site business reads well at $width pixels in the $scheme",
+  async view => {
+    const {site, width, scheme} = view;
+    for (const path of pages) {
+      const {page, wrong} = await open(site, path, width, scheme);
+      expect(wrong, path).toEqual([]);
+      expect(await page.locator(".observablehq--error").count(), path).toBe(0);
+      expect(await page.evaluate(() => document.documentElement.lang), path).toBe("en");
+      expect(await page.locator("meta[name=viewport]").getAttribute("content")).not.toContain(
+        "maximum-scale"
+      );
+      expect(await violations(page), path).toEqual([]);
+      const content = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
+      expect(content, `${path} scrolls sideways`).toBeLessThanOrEqual(width);
+      expect(await textOf(page), path).not.toMatch(/\b(null|undefined|NaN|Infinity)\b|\[object/);
+      await page.close();
+    }
+  },
+  240_000
+);
 
 /** What would keep somebody from using the page, with every table open. */
 async function violations(page: Page): Promise<string[]> {
@@ -637,13 +643,14 @@ test("one contract against another is said as so many of 100 futures", async () 
 
 test("every scenario has its best contract, and what drives the chosen one is what the command line prints", async () => {
   const {page, wrong} = await open("sample", "scenarios.html");
-  expect(await page.locator("h1").textContent()).toMatch(
-    /^Paying .* leaves you most as things are, and in (all \d|no|\d of \d) scenarios?\.$/
-  );
+  await expect
+    .poll(() => page.locator("h1").textContent())
+    .toMatch(/^Paying .* leaves you most as things are, and in (all \d|no|\d of \d) scenarios?\.$/);
   await page.locator(".choice select").first().selectOption({index: 1});
   await page.waitForFunction(() => location.search.startsWith("?scenario="));
   const name = new URL(page.url()).searchParams.get("scenario") ?? "";
-  expect(await page.locator(".scenario code").textContent()).toBe(`npx leadger scenario FOLDER '${name}'`);
+  const code = page.locator(".scenario code");
+  await expect.poll(() => code.textContent()).toBe(`npx leadger scenario FOLDER '${name}'`);
   interface Scenario {
     rows: {contract: string; base: {client: {mean: number}}; scenario: {client: {mean: number}}}[];
   }
@@ -655,10 +662,13 @@ test("every scenario has its best contract, and what drives the chosen one is wh
   expect(cents("Left to you as things are")).toEqual(sorted(rows.map(({base}) => base.client.mean)));
   expect(cents("Left to you in the scenario")).toEqual(sorted(rows.map(row => row.scenario.client.mean)));
   await page.reload({waitUntil: "networkidle"});
-  expect(await page.locator(".choice select").first().locator("option:checked").textContent()).toBe(name);
+  const chosen = page.locator(".choice select").first().locator("option:checked");
+  await expect.poll(() => chosen.textContent(), {timeout: 30_000}).toBe(name);
   await page.getByRole("link", {name: "Try it with other numbers"}).click();
   await page.waitForURL(/what-if/);
-  await expect.poll(() => page.locator("h1").textContent()).toMatch(/^With these numbers /);
+  await expect
+    .poll(() => page.locator("h1").textContent(), {timeout: 30_000})
+    .toMatch(/^With these numbers /);
   expect(wrong).toEqual([]);
   await page.close();
 }, 120_000);

@@ -46,12 +46,15 @@ export function gammaFrom(random: Random, shape: number): number {
 }
 
 /**
- * A Beta(a, b) number, 0-1.
+ * A Beta(a, b) number, 0-1; where both are so small that numbers end, 0 or 1.
  * @example betaFrom(randomOf(1), 2, 3) < 1 // true
+ * @example betaFrom(randomOf(1), 1e-9, 1e-9) // 1
  */
 export function betaFrom(random: Random, a: number, b: number): number {
   const x = gammaFrom(random, a);
-  return x / (x + gammaFrom(random, b));
+  const sum = x + gammaFrom(random, b);
+  if (sum === 0) return random() < a / (a + b) ? 1 : 0;
+  return x / sum;
 }
 
 /**

@@ -28,6 +28,7 @@ describe("draws have the mean and the variance of their law", () => {
     ["gamma of shape 3", random => gammaFrom(random, 3), 3, 3],
     ["gamma of shape 0.4", random => gammaFrom(random, 0.4), 0.4, 0.4],
     ["Beta(2, 6)", random => betaFrom(random, 2, 6), 0.25, 12 / (64 * 9)],
+    ["Beta(0.0001, 0.0003)", random => betaFrom(random, 0.0001, 0.0003), 0.25, (0.25 * 0.75) / 1.0004],
     ["Poisson of 4", random => poissonFrom(random, 4), 4, 4],
     ["Poisson of 1,200", random => poissonFrom(random, 1200), 1200, 1200],
     ["over-dispersed of 8", random => negativeBinomialFrom(random, 8, 4), 8, 24],
