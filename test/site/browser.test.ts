@@ -430,6 +430,9 @@ test("which prices lose money, what moves the result and where the best changes 
   await page.locator('svg[aria-label="What moves your result"]').waitFor();
   await expect.poll(() => page.locator(".flips .muted").count(), {timeout: 50_000}).toBe(0);
   expect(await page.locator(".flips li").count()).toBe(4);
+  const takes = page.locator("table", {hasText: "For a loss in at most 1 of 10 futures"});
+  expect(await takes.locator("tbody tr").count()).toBe(5);
+  await expect.poll(() => page.getByText(/^If the leads under “/).count(), {timeout: 30_000}).toBe(1);
   const before = await map.getAttribute("aria-description");
   await page.getByLabel("Margin before marketing, %").first().fill("20");
   await expect

@@ -30,15 +30,21 @@ export function flipWords({input, value, points}: Flips, {deals, base}: WhatIfPa
     : `${start}: ${said.join("; ")}.`;
 }
 
-/** Which contracts are compared. */
+/** How to read the list. */
 export function flipsNote(page: WhatIfPage | null): string {
-  if (page === null) return "";
-  const among = page.best.isOwn
+  return page === null
     ? ""
-    : page.best.agencyLoses
-      ? " Compared are all contracts with an agency."
-      : " Compared are the contracts with an agency that both can live on with the numbers above.";
-  return `Each number is moved alone, all others stay.${among}`;
+    : ["Each number is moved alone, all others stay.", ...comparedWords(page)].join(" ");
+}
+
+/** Which contracts are compared. */
+export function comparedWords({best}: WhatIfPage): string[] {
+  if (best.isOwn) return [];
+  return [
+    best.agencyLoses
+      ? "Compared are all contracts with an agency."
+      : "Compared are the contracts with an agency that both can live on with the numbers above."
+  ];
 }
 
 /** One sentence for each number, as far as they are found. */

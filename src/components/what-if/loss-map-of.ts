@@ -1,9 +1,8 @@
-import {pricesOf} from "../../model/contract/what-if.js";
 import type {Deal} from "../../model/simulation/deal.js";
 import type {FastPath} from "../../model/simulation/fast.js";
 import {type HeatMap, heatMap} from "../../model/simulation/heat-map.js";
 import {type Market, meanOf} from "../../model/simulation/market.js";
-import {dealPrices} from "../../model/simulation/pricing/priced.js";
+import {mainPrice} from "../../model/simulation/pricing/priced.js";
 
 /** A grid of prices and close rates for one contract, and where it stands now. */
 export interface LossMap {
@@ -41,16 +40,6 @@ export function lossMapOf(market: Market, deal: Deal, fast: FastPath): LossMap |
   );
   const mean = fast.evaluate(market, [deal]).outcomes[0]?.client.mean ?? 0;
   return map && {map, key: price.key, unit: price.unit, price: price.value, closeRate, mean};
-}
-
-/** The first price that is paid more than once, else the first; prices that are steps count as they stand. */
-function mainPrice(deal: Deal) {
-  const once = new Set(
-    (deal.family.versions[0]?.components ?? []).flatMap(({kind}, i) => (kind === "one_time" ? [i] : []))
-  );
-  const places = deal.family.versions[0] ? pricesOf(deal.family.versions[0]) : [];
-  const prices = dealPrices(deal);
-  return prices.find(({value}, i) => value > 0 && !once.has(places[i]?.component ?? -1)) ?? prices[0] ?? null;
 }
 
 const along = (from: number, to: number, count: number) =>

@@ -2,11 +2,20 @@ import type {Deal} from "./deal.js";
 import type {FastPath} from "./fast.js";
 import {type LeverName, leverOf, stepsOf} from "./lever.js";
 import type {Market} from "./market.js";
+import type {SideOutcome} from "./outcome.js";
 
 /** What is wanted: of a side, a mean of at least so many minor units, or a chance (0-1) of no loss of at least that. */
 export interface Goal {
   side: "client" | "agency";
   least: {mean: number} | {chanceOfNoLoss: number};
+}
+
+/**
+ * Whether an outcome of the goal's side, minor units, reaches the goal.
+ * @example isReached({side: "client", least: {chanceOfNoLoss: 0.9}}, {lossProbability: 0.05}) // true
+ */
+export function isReached({least}: Goal, {mean, lossProbability}: SideOutcome): boolean {
+  return "mean" in least ? mean >= least.mean : 1 - lossProbability >= least.chanceOfNoLoss;
 }
 
 /** The number that reaches a goal; null with the reason where none does. */
@@ -28,9 +37,7 @@ export function goalSeek(market: Market, deal: Deal, name: LeverName, goal: Goal
     const moved = lever.set(value);
     const outcome = fast.evaluate(moved.market, [moved.deal]).outcomes[0]?.[goal.side];
     if (!outcome) return null;
-    return "mean" in goal.least
-      ? outcome.mean >= goal.least.mean
-      : 1 - outcome.lossProbability >= goal.least.chanceOfNoLoss;
+    return isReached(goal, outcome);
   };
   const steps = stepsOf(lever, 25);
   if (steps.length === 0) return none("it is nothing now, or not said: give it a value to begin from");

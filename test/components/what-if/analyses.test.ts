@@ -91,7 +91,9 @@ describe("where another contract becomes the best", () => {
 
 test("the analyses come one by one, and each keeps what was found before", () => {
   const steps = [...analysesOf({market: page.market, deals: page.deals, deal: page.best.deal}, fast)];
-  expect(steps.map(({flips}) => flips.length)).toEqual([0, 1, 2, 3, 4]);
+  expect(steps.map(({flips}) => flips.length)).toEqual([0, 0, 1, 2, 3, 4, 4]);
+  expect(steps.map(({needed}) => needed.length)).toEqual([0, 5, 5, 5, 5, 5, 5]);
+  expect(steps.map(({qualities}) => qualities.length)).toEqual([0, 0, 0, 0, 0, 0, 3]);
   expect(steps.at(-1)?.bars).toEqual(steps[0]?.bars);
   expect(steps[0]?.bars[0]?.span).toBeGreaterThan(0);
   expect(structuredClone(steps.at(-1))).toEqual(steps.at(-1));

@@ -155,6 +155,14 @@ describe("how much worse leads may be", () => {
     const absurd = {...at(plainDeal("cpl", market), 5000_00), id: "absurd"};
     const [, hopeless] = qualityBreakEven(market, [cpl, absurd], fast);
     expect(hopeless?.reason).toContain("even 4 times");
+    // Each sale loses, so that it would lead if none came: better leads do not help it.
+    const perSale = at(plainDeal("cpa", market), 3000_00);
+    const [loser] = qualityBreakEven(market, [perSale, at(plainDeal("retainer", market), 8000_00)], fast);
+    expect(loser).toMatchObject({
+      isBest: false,
+      quality: null,
+      reason: expect.stringContaining("even 4 times")
+    });
     expect(qualityBreakEven(market, [cpl], fast)[0]?.reason).toBe("there is no other deal");
     expect(qualityBreakEven(market, [{...retainer, quality: 1}, absurd], fast)[0]?.quality).toBeNull();
   });

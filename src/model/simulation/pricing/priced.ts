@@ -31,6 +31,18 @@ export function dealPrices({family}: Pick<Deal, "family">): DealPrice[] {
 }
 
 /**
+ * The price that a deal is first of all about: the first that is above nothing and paid more than once, else the first;
+ * null where it has none.
+ * @example mainPrice({family: {minorDigits: 2, versions: [{billing_period: "month", components: [{kind: "one_time", amount: "9"}, {kind: "flat", amount: "5"}]}]}}).key // "1"
+ */
+export function mainPrice(deal: Pick<Deal, "family">): DealPrice | null {
+  const components = deal.family.versions[0]?.components ?? [];
+  const isOnce = ({key}: DealPrice) => components[Number.parseInt(key, 10)]?.kind === "one_time";
+  const prices = dealPrices(deal);
+  return prices.find(price => price.value > 0 && !isOnce(price)) ?? prices[0] ?? null;
+}
+
+/**
  * The deal at another price, in minor units or as a share. Prices keep ten decimals of the major unit, so that limits
  * can be found between the prices that a contract may name.
  * @example withPrice({family: {minorDigits: 2, versions: [{components: [{kind: "flat", amount: "5"}]}]}}, {key: "0", unit: "money"}, 650).family.versions[0].components[0].amount // "6.5"

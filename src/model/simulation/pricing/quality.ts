@@ -30,16 +30,18 @@ export function qualityBreakEven(market: Market, deals: readonly Deal[], fast: F
     const isBest = (means[i] ?? 0) >= rival;
     const isAhead = (quality: number) =>
       (fast.evaluate(market, [{...deal, quality}]).outcomes[0]?.client.mean ?? 0) >= rival;
-    if (isAhead(least))
+    let [low, high] = isBest
+      ? [Math.min(least, deal.quality), deal.quality]
+      : [deal.quality, Math.max(most, deal.quality)];
+    if (isBest && isAhead(low))
       return {deal: deal.id, isBest, quality: null, reason: "it stays the best however few leads buy"};
-    if (!isAhead(most))
+    if (!isBest && !isAhead(high))
       return {
         deal: deal.id,
         isBest,
         quality: null,
         reason: `even ${most} times the close rate does not make it the best`
       };
-    let [low, high] = [least, most];
     while (high - low > 1e-4 * high) {
       const middle = (low + high) / 2;
       if (isAhead(middle)) high = middle;
