@@ -1,6 +1,6 @@
+import {neededFor} from "../../src/model/simulation/analyses/needed.js";
+import {tornado} from "../../src/model/simulation/analyses/tornado.js";
 import {fastPath} from "../../src/model/simulation/fast.js";
-import {neededFor} from "../../src/model/simulation/needed.js";
-import {tornado} from "../../src/model/simulation/tornado.js";
 import {type GoalReport, goalJson, goalRows, goalText} from "../print/goal-tables.js";
 import {print} from "../print/table.js";
 import {type TornadoReport, tornadoJson, tornadoRows, tornadoText} from "../print/tornado-tables.js";

@@ -1,7 +1,7 @@
 import {minorUnitDigits} from "../../src/model/money.js";
-import type {Goal} from "../../src/model/simulation/goal-seek.js";
-import type {Needed} from "../../src/model/simulation/needed.js";
-import {boundWords, nowWords, roomWords} from "../../src/model/simulation/needed-words.js";
+import type {Goal} from "../../src/model/simulation/analyses/goal-seek.js";
+import type {Needed} from "../../src/model/simulation/analyses/needed.js";
+import {boundWords, nowWords, roomWords} from "../../src/model/simulation/analyses/needed-words.js";
 import type {SideOutcome} from "../../src/model/simulation/outcome.js";
 import type {Subject} from "../scenario/subject.js";
 import {wrapped} from "./sentences.js";

@@ -1,9 +1,9 @@
 import {minorUnitDigits, roundHalfAway} from "../../src/model/money.js";
-import type {Goal} from "../../src/model/simulation/goal-seek.js";
-import {nowWords} from "../../src/model/simulation/needed-words.js";
+import type {Goal} from "../../src/model/simulation/analyses/goal-seek.js";
+import {nowWords} from "../../src/model/simulation/analyses/needed-words.js";
+import type {TornadoBar, TornadoEnd} from "../../src/model/simulation/analyses/tornado.js";
 import type {SideOutcome} from "../../src/model/simulation/outcome.js";
 import {inputNames} from "../../src/model/simulation/scenario/schema.js";
-import type {TornadoBar, TornadoEnd} from "../../src/model/simulation/tornado.js";
 import type {Subject} from "../scenario/subject.js";
 import {wrapped} from "./sentences.js";
 import {moneyColumn, percent, plainOutcome} from "./simulation-tables.js";

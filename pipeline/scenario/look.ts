@@ -1,7 +1,7 @@
+import type {Goal} from "../../src/model/simulation/analyses/goal-seek.js";
+import type {LeverName} from "../../src/model/simulation/analyses/lever.js";
+import {rareLoss} from "../../src/model/simulation/analyses/needed.js";
 import type {Deal} from "../../src/model/simulation/deal.js";
-import type {Goal} from "../../src/model/simulation/goal-seek.js";
-import type {LeverName} from "../../src/model/simulation/lever.js";
-import {rareLoss} from "../../src/model/simulation/needed.js";
 import {dealPrices, mainPrice} from "../../src/model/simulation/pricing/priced.js";
 import {inputNames} from "../../src/model/simulation/scenario/schema.js";
 import {LeadgerError} from "../errors.js";

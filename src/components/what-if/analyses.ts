@@ -1,9 +1,9 @@
+import {leversOf, type Needed, neededFor, rareLoss} from "../../model/simulation/analyses/needed.js";
+import {type TornadoBar, tornado} from "../../model/simulation/analyses/tornado.js";
 import type {Deal} from "../../model/simulation/deal.js";
 import type {FastPath} from "../../model/simulation/fast.js";
 import type {Market} from "../../model/simulation/market.js";
-import {leversOf, type Needed, neededFor, rareLoss} from "../../model/simulation/needed.js";
 import {type QualityBreakEven, qualityBreakEven} from "../../model/simulation/pricing/quality.js";
-import {type TornadoBar, tornado} from "../../model/simulation/tornado.js";
 import {type Flips, flipsOf} from "./flips-of.js";
 import {type LossMap, lossMapOf} from "./loss-map-of.js";
 

@@ -1,6 +1,6 @@
+import {type FlipPoint, flipPoints} from "../../model/simulation/analyses/flip-points.js";
 import type {Deal} from "../../model/simulation/deal.js";
 import type {FastPath} from "../../model/simulation/fast.js";
-import {type FlipPoint, flipPoints} from "../../model/simulation/flip-points.js";
 import {type InputKey, inputOf} from "../../model/simulation/inputs.js";
 import type {Market} from "../../model/simulation/market.js";
 import {mainKeys} from "./choices.js";

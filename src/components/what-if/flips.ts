@@ -1,5 +1,5 @@
 import {html} from "htl";
-import type {FlipPoint} from "../../model/simulation/flip-points.js";
+import type {FlipPoint} from "../../model/simulation/analyses/flip-points.js";
 import {type InputKey, inputOf} from "../../model/simulation/inputs.js";
 import {Blank} from "../chart.js";
 import {DataTable} from "../data-table.js";

@@ -1,6 +1,6 @@
+import {type HeatMap, heatMap} from "../../model/simulation/analyses/heat-map.js";
 import type {Deal} from "../../model/simulation/deal.js";
 import type {FastPath} from "../../model/simulation/fast.js";
-import {type HeatMap, heatMap} from "../../model/simulation/heat-map.js";
 import {type Market, meanOf} from "../../model/simulation/market.js";
 import {mainPrice} from "../../model/simulation/pricing/priced.js";
 

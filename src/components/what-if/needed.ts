@@ -1,9 +1,9 @@
 import type {Currency} from "../../lib/currency.js";
 import {inHundred} from "../../lib/numbers.js";
 import {pricesOf} from "../../model/contract/what-if.js";
+import type {Needed} from "../../model/simulation/analyses/needed.js";
+import {boundWords, nowWords, roomWords} from "../../model/simulation/analyses/needed-words.js";
 import type {Deal} from "../../model/simulation/deal.js";
-import type {Needed} from "../../model/simulation/needed.js";
-import {boundWords, nowWords, roomWords} from "../../model/simulation/needed-words.js";
 import {Blank} from "../chart.js";
 import {priceLabel} from "../contracts/what-if-form.js";
 import {DataTable} from "../data-table.js";

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {type Currency, shortMoney} from "../../lib/currency.js";
-import type {TornadoBar, TornadoEnd} from "../../model/simulation/tornado.js";
+import type {TornadoBar, TornadoEnd} from "../../model/simulation/analyses/tornado.js";
 import {Blank, chart, gridX, halo, narrow, type Size} from "../chart.js";
 import {DataTable} from "../data-table.js";
 import {amountWords, whole} from "./amounts.js";

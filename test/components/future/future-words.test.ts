@@ -38,7 +38,9 @@ test("a low that most futures never see is no month", () => {
 });
 
 test("leaving halfway costs a share of the minimum that is left, or nothing", () => {
-  expect(exitNote(one ?? null, report)).toContain("Leaving after 6 months costs you $1,500: a share of the minimum");
+  expect(exitNote(one ?? null, report)).toContain(
+    "Leaving after 6 months costs you $1,500: a share of the minimum"
+  );
   expect(exitNote(two ?? null, report)).toContain("costs nothing");
 });
 

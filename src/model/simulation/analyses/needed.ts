@@ -1,10 +1,10 @@
-import type {Deal} from "./deal.js";
-import type {FastPath} from "./fast.js";
+import type {Deal} from "../deal.js";
+import type {FastPath} from "../fast.js";
+import type {InputKey, InputUnit} from "../inputs.js";
+import type {Market} from "../market.js";
+import {mainPrice} from "../pricing/priced.js";
 import {type Goal, goalSeek, isReached, type Sought} from "./goal-seek.js";
-import type {InputKey, InputUnit} from "./inputs.js";
 import {type LeverName, leverOf} from "./lever.js";
-import type {Market} from "./market.js";
-import {mainPrice} from "./pricing/priced.js";
 
 /** What a number has to be for a goal, beside what it is: minor units, shares of 0-1, or so many. */
 export interface Needed extends Sought {

@@ -1,10 +1,10 @@
 import {describe, expect, test} from "vitest";
-import {fastPath} from "../../../src/model/simulation/fast.js";
-import {neededFor, rareLoss} from "../../../src/model/simulation/needed.js";
-import {boundWords, nowWords, roomWords} from "../../../src/model/simulation/needed-words.js";
-import {plainDeal} from "../../../src/model/simulation/pricing/plain-deal.js";
-import {mainPrice} from "../../../src/model/simulation/pricing/priced.js";
-import {at, knownMarket} from "./pricing/known-market.js";
+import {neededFor, rareLoss} from "../../../../src/model/simulation/analyses/needed.js";
+import {boundWords, nowWords, roomWords} from "../../../../src/model/simulation/analyses/needed-words.js";
+import {fastPath} from "../../../../src/model/simulation/fast.js";
+import {plainDeal} from "../../../../src/model/simulation/pricing/plain-deal.js";
+import {mainPrice} from "../../../../src/model/simulation/pricing/priced.js";
+import {at, knownMarket} from "../pricing/known-market.js";
 
 const fast = fastPath({points: 1024});
 const market = knownMarket();

@@ -1,7 +1,7 @@
-import type {Deal} from "./deal.js";
-import {type InputKey, type InputUnit, inputOf} from "./inputs.js";
-import type {Market} from "./market.js";
-import {dealPrices, oneOf, withPrice} from "./pricing/priced.js";
+import type {Deal} from "../deal.js";
+import {type InputKey, type InputUnit, inputOf} from "../inputs.js";
+import type {Market} from "../market.js";
+import {dealPrices, oneOf, withPrice} from "../pricing/priced.js";
 
 /** What an analysis moves: a number of the market, or a price of the deal by its key. */
 export type LeverName = {input: InputKey} | {price: string};

@@ -1,8 +1,8 @@
-import type {Deal} from "./deal.js";
-import type {FastPath} from "./fast.js";
-import {type InputKey, inputOf} from "./inputs.js";
+import type {Deal} from "../deal.js";
+import type {FastPath} from "../fast.js";
+import {type InputKey, inputOf} from "../inputs.js";
+import type {Market} from "../market.js";
 import {stepsOf} from "./lever.js";
-import type {Market} from "./market.js";
 
 /** A value of a number of the market at which another deal becomes the client's best: `before` below it, `after` above. */
 export interface FlipPoint {

@@ -1,10 +1,10 @@
-import {betaQuantile} from "../statistics/distributions/beta.js";
-import {gammaQuantile} from "../statistics/distributions/gamma.js";
-import {normalQuantile} from "../statistics/normal.js";
-import type {Deal} from "./deal.js";
-import type {FastPath} from "./fast.js";
-import {type InputKey, type InputUnit, type MarketInput, marketInputs} from "./inputs.js";
-import {type Market, meanOf} from "./market.js";
+import {betaQuantile} from "../../statistics/distributions/beta.js";
+import {gammaQuantile} from "../../statistics/distributions/gamma.js";
+import {normalQuantile} from "../../statistics/normal.js";
+import type {Deal} from "../deal.js";
+import type {FastPath} from "../fast.js";
+import {type InputKey, type InputUnit, type MarketInput, marketInputs} from "../inputs.js";
+import {type Market, meanOf} from "../market.js";
 
 /** What a side comes to with one number of the market at one end of its range. */
 export interface TornadoEnd {

@@ -1,8 +1,8 @@
-import type {Deal} from "./deal.js";
-import type {FastPath} from "./fast.js";
+import type {Deal} from "../deal.js";
+import type {FastPath} from "../fast.js";
+import type {Market} from "../market.js";
+import type {SideOutcome} from "../outcome.js";
 import {type LeverName, leverOf, stepsOf} from "./lever.js";
-import type {Market} from "./market.js";
-import type {SideOutcome} from "./outcome.js";
 
 /** What is wanted: of a side, a mean of at least so many minor units, or a chance (0-1) of no loss of at least that. */
 export interface Goal {

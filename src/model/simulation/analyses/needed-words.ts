@@ -1,4 +1,4 @@
-import type {InputUnit} from "./inputs.js";
+import type {InputUnit} from "../inputs.js";
 import type {Needed} from "./needed.js";
 
 /** The currency that amounts are written in. */

@@ -1,7 +1,7 @@
-import type {Deal} from "./deal.js";
-import type {FastPath} from "./fast.js";
+import type {Deal} from "../deal.js";
+import type {FastPath} from "../fast.js";
+import type {Market} from "../market.js";
 import {type LeverName, leverOf, stepsAround} from "./lever.js";
-import type {Market} from "./market.js";
 
 /** The client's profit (minor units) and chance of a loss over a grid of two numbers. */
 export interface HeatMap {
