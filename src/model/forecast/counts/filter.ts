@@ -51,6 +51,9 @@ export function filterCounts(
     const count = counts[i];
     if (count === null || count === undefined) continue;
     const exposure = exposures[i] ?? 1;
+    // After very many empty periods a fast discount leaves nothing that could be told from a level of 0.
+    shape = Math.max(shape, LEAST);
+    rate = Math.max(rate, LEAST);
     const mean = (exposure * shape) / rate;
     logLikelihood += lnProbability(count, mean, mean / (dispersion - 1 + exposure / rate));
     shape += count / dispersion;
@@ -58,6 +61,9 @@ export function filterCounts(
   }
   return {shape, rate, logLikelihood};
 }
+
+/** Knowledge under this is none: smaller numbers could not be divided by each other. */
+const LEAST = 1e-100;
 
 /** Above this a product of so many factors costs more than two gamma functions. */
 const FEW = 16;

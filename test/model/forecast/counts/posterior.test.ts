@@ -64,6 +64,13 @@ test("two years without a sale leave room for two or three in as long again, as 
   expect(most).toBeLessThan(3);
 });
 
+test("a count after decades of nothing is learnt from", () => {
+  const counts = [1, ...Array<number>(1500).fill(0), 35, 2, 72, 0, 0, 2];
+  const found = countForecast(counts, {horizon: 2, season: 52});
+  expect(found?.posterior.components.reduce((sum, {weight}) => sum + weight, 0)).toBeCloseTo(1, 9);
+  expect(found?.forecast.mean[0]).toBeGreaterThan(0);
+});
+
 test("a count below nothing and a period without length are refused", () => {
   expect(() => levelPosterior([1, -1])).toThrow("-1 is no count");
   expect(() => levelPosterior([1], {exposures: [0]})).toThrow("exposure 0 is not above 0");
