@@ -2,8 +2,9 @@ import {mkdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import type {Db} from "../db.js";
 import type {Problem} from "../problem.js";
-import {findHeader, type Mapping, type NoHeader} from "../sources/header.js";
+import {findHeader, type Header, type Mapping, type NoHeader} from "../sources/header.js";
 import type {Doubt} from "../sources/profile.js";
+import {recognise} from "../sources/recognise.js";
 import {
   countRecords,
   fingerprint,
@@ -78,21 +79,28 @@ export async function loadFile(
       )
     });
   }
-  const mapping = mappingOf(reading);
-  const header = findHeader(text.head, text.mark, reading.table, mapping);
+  const told = reportOf(reading, text, workspace);
+  const report = told && "shape" in told ? told : null;
+  const header = report?.header ?? headerOf(reading, text, told && !("shape" in told) ? told : null);
   if (header === null) return register({...nothing, problem: null});
   if (!("columns" in header)) return setAside(db, fileId, reading, text, header, register);
 
   const readable = await isPlainUtf8(text.path);
   const counted = countRecords(text.path, header);
-  const layout = {...header, columns: undefined, positions: undefined, cells: null as number | null};
+  const layout = {
+    ...header,
+    columns: undefined,
+    positions: undefined,
+    cells: null as number | null,
+    report: report && {name: report.shape.name, constants: report.constants, notes: report.notes}
+  };
   const columns = Object.fromEntries(
     [...header.columns].map(([column, position]) => [column, header.names[position]])
   );
   await db.run("begin");
   try {
     const direct = readable
-      ? importText(db, workspace, reading, fileId, header, how.salt, text.path, header)
+      ? importText(db, workspace, reading, fileId, header, report, how.salt, text.path, header)
       : Promise.resolve(null);
     const [{records, sound}, imported] = await Promise.all([
       counted,
@@ -114,7 +122,7 @@ export async function loadFile(
       "raw_flawed",
       flawed.map(({line, flaw, raw}) => [fileId, line, flaw, raw])
     );
-    const mended = await importText(db, workspace, reading, fileId, header, how.salt, clean, {
+    const mended = await importText(db, workspace, reading, fileId, header, report, how.salt, clean, {
       offset: 0,
       line: 1,
       delimiter: ",",
@@ -141,6 +149,23 @@ export async function loadFile(
   } finally {
     rmSync(scratch, {recursive: true, force: true});
   }
+}
+
+/** The report that a file is by its shape; an entry of business.yaml that names its columns is obeyed instead. */
+function reportOf({table, source}: Reading, {head, mark}: PlainText, {config}: Workspace) {
+  if (source && Object.keys(source.columns).length > 0) return null;
+  const told = recognise(head, mark, config.currency);
+  return told && "shape" in told && told.shape.table !== table ? null : told;
+}
+
+/** The header by the names of our columns. Where they are not there, what the file is most like says more than what it lacks. */
+function headerOf(
+  reading: Reading,
+  {head, mark}: PlainText,
+  like: NoHeader | null
+): Header | NoHeader | null {
+  const header = findHeader(head, mark, reading.table, mappingOf(reading));
+  return header && !("columns" in header) && reading.table === "spend" ? (like ?? header) : header;
 }
 
 function mappingOf({source}: Reading): Mapping | null {

@@ -1,0 +1,112 @@
+import {describe, expect, test} from "vitest";
+import {describeReport} from "../../pipeline/reports.js";
+import {businessFolder, csv} from "../support/business.js";
+import {exportCases} from "../support/exports.js";
+import {problemsOf, rawRows} from "../support/models.js";
+
+const columns = "date, channel, account, campaign, ad_group, keyword, impressions, clicks, cost, currency";
+
+/** The rows of spend as a canonical file would write them, in the order of the export. */
+async function canonicalRows(bytes: Buffer): Promise<string> {
+  const db = await rawRows({"inbox/anything.txt": bytes});
+  const rows = await db.rows<Record<string, unknown>>(
+    `select date::varchar as date, * exclude (date, cost), printf('%.2f', cost / 100) as cost from (select ${columns}, rowid from raw_spend where state = 0) order by rowid`
+  );
+  db.close();
+  const cell = (value: unknown) => {
+    const text = value === null ? "" : String(value);
+    return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const names = columns.split(", ");
+  return csv(names.join(","), ...rows.map(row => names.map(name => cell(row[name])).join(",")));
+}
+
+describe("an export dropped into the inbox, whatever its name, becomes the rows that it holds", () => {
+  test.each(exportCases.map(({name, bytes, expected}) => [name, bytes, expected] as const))(
+    "%s",
+    async (_, bytes, expected) => {
+      expect(await canonicalRows(bytes)).toBe(expected);
+    }
+  );
+});
+
+const report = (name: string): Buffer => {
+  const found = exportCases.find(each => each.name === name);
+  if (!found) throw new Error(`no case ${name}`);
+  return found.bytes;
+};
+const dollars = (minor: number) => `$${(minor / 100).toFixed(2)}`;
+
+describe("what check says of an export", () => {
+  test("what it was taken for, what became of its columns, and that its own total agrees; totals are kept and not counted", async () => {
+    const business = businessFolder({files: {"spend/a.csv": report("google-ads/campaigns")}});
+    const {reports, work, problems} = await business.check();
+    expect(problems).toEqual([]);
+    expect(reports.flatMap(read => describeReport(read, dollars))).toEqual([
+      "spend/a.csv is a Google Ads report: date from Day, campaign from Campaign, impressions from Impr., clicks from Clicks, cost from Cost, currency from Currency code, channel is google_ads",
+      "spend/a.csv adds up to $1428.50, as its own total says (Total: Campaigns)"
+    ]);
+    expect(work.files).toMatchObject([{rowsRead: 7, loaded: 4, rejected: 3}]);
+    expect(work.rows.map(({line, value, reason}) => [line, value, reason])).toEqual([
+      [8, "Total: Campaigns", "a line of totals, not a record"],
+      [9, "Total: Account", "a line of totals, not a record"],
+      [10, "Total: Search", "a line of totals, not a record"]
+    ]);
+    expect((await business.metrics()).total).toMatchObject({spend: 142_850, clicks: 68});
+  });
+
+  test("both sums, where the platform's own total is another one", async () => {
+    const text = report("google-ads/campaigns").toString().replace("101.40", "100.40");
+    const {reports} = await businessFolder({files: {"spend/a.csv": text}}).check();
+    expect(reports.flatMap(read => describeReport(read, dollars))[1]).toBe(
+      "spend/a.csv adds up to $1427.50, but its own total says $1428.50 (Total: Campaigns), $1428.50 (Total: Account), $1417.54 (Total: Search); rows may be missing from the report, or filtered"
+    );
+  });
+
+  test("rows by device of one campaign and day are added up, also where they are equal", async () => {
+    const business = businessFolder({files: {"spend/a.csv": report("google-ads/by-device")}});
+    expect((await business.check()).work.files).toMatchObject([{rowsRead: 3, loaded: 3, duplicates: 0}]);
+    expect((await business.metrics()).total).toMatchObject({spend: 1900, clicks: 9});
+  });
+});
+
+describe("an export that cannot be counted is refused, with what to do", () => {
+  const problem = async (file: string, text: string | Buffer, yaml = "") =>
+    problemsOf(businessFolder({files: {[file]: text}, yaml}));
+
+  test("a Google Ads report without days", async () => {
+    const text = csv(
+      "Campaign report",
+      "All time",
+      "Campaign,Impr.,Currency code,Cost,Clicks",
+      "Roofs,10,USD,1.00,1"
+    );
+    expect(await problem("spend/a.csv", text)).toEqual([
+      "spend/a.csv:3 it is a Google Ads report without a column of days, and what it spent cannot be put on any day; in Google Ads add the segment Day (the button Segment, then Time), and export the report again"
+    ]);
+  });
+
+  test("a report that lacks what it cost names the columns that were looked for", async () => {
+    const text = csv("Campaign report", "Day,Campaign,Impr.,Clicks", "2026-03-01,Roofs,10,1");
+    expect(await problem("inbox/a.csv", text)).toEqual([
+      "inbox/a.csv:2 it is most like a Google Ads report, but has no column Cost or Coût or Kosten (our cost); export it with that column, or name the column under sources: in business.yaml; the file has: Day, Campaign, Impr., Clicks"
+    ]);
+  });
+
+  test("a report in another currency than the business's", async () => {
+    const text = report("google-ads/by-device").toString().replaceAll("USD", "CAD");
+    expect(await problem("spend/a.csv", text)).toEqual([
+      "spend/a.csv:3 currency cost is in CAD, the business counts in USD; export the report in USD"
+    ]);
+  });
+});
+
+test("an entry of business.yaml adds to what is recognised, and says where it is another channel", async () => {
+  const db = await rawRows(
+    {"spend/a.csv": report("google-ads/by-device")},
+    "sources: [{files: spend/a.csv, table: spend, constants: {account: beacon, channel: ppc}, where: {Device: [Computers]}}]\n"
+  );
+  const rows = await db.rows("select channel, account, campaign, cost from raw_spend where state = 0");
+  db.close();
+  expect(rows).toEqual([{channel: "ppc", account: "beacon", campaign: "Roofs", cost: 450}]);
+});
