@@ -65,6 +65,7 @@ export async function importText(
       spellings,
       perUnit: report?.shape.perUnit ?? {},
       totals,
+      zeroBy: new Map([...(report?.zeroBy ?? [])].map(([column, at]) => [column, `c${at}`])),
       dashes: report !== null,
       sampled,
       zone: source?.timeZone ?? workspace.config.timeZone,

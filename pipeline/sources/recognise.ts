@@ -1,24 +1,21 @@
-import {type Column, tables} from "./canonical.js";
 import {type DayFormat, decideDays} from "./dates.js";
-import {delimiters, type Header, linesOf, longestHeader, type NoHeader} from "./header.js";
+import {bestFit, candidatesOf, type Fit} from "./fit.js";
+import {linesOf, type NoHeader} from "./header.js";
 import {googleAds} from "./platforms/google-ads.js";
-import type {Heading, Shape} from "./platforms/shape.js";
-import {cellsOf} from "./records.js";
+import {linkedinAds} from "./platforms/linkedin-ads.js";
+import {metaAds} from "./platforms/meta-ads.js";
+import {microsoftAds} from "./platforms/microsoft-ads.js";
+import type {Shape} from "./platforms/shape.js";
 
 /** A file that is a report of a platform, with all that its reader must know. */
-export interface Recognised {
-  shape: Shape;
-  header: Header;
-  constants: Record<string, string>;
-  /** Positions of the first and the last day that a row is of. */
-  period: [number, number] | null;
+export interface Recognised extends Omit<Fit, "missing" | "above"> {
   /** How the lines above the header write days, where they settle it. */
   days: DayFormat | null;
   notes: string[];
 }
 
 /** All shapes that we know, by platform. */
-export const shapes: readonly Shape[] = [...googleAds];
+export const shapes: readonly Shape[] = [...googleAds, ...metaAds, ...microsoftAds, ...linkedinAds];
 
 /**
  * Tells by header and preamble, never by its name, which report a file is, for a business that counts in `currency`.
@@ -26,9 +23,9 @@ export const shapes: readonly Shape[] = [...googleAds];
  * one, comes back what to do about it. Null: it is like nothing that we know.
  */
 export function recognise(head: Buffer, mark: number, currency: string): Recognised | NoHeader | null {
-  const lines = linesOf(head, mark);
+  const candidates = candidatesOf(linesOf(head, mark));
   const fits = shapes.flatMap(shape => {
-    const found = bestFit(shape, lines, currency);
+    const found = bestFit(shape, candidates, currency);
     return found ? [found] : [];
   });
   const whole = fits.filter(({missing}) => missing.length === 0);
@@ -36,109 +33,6 @@ export function recognise(head: Buffer, mark: number, currency: string): Recogni
   if (one === undefined) return nearest(fits);
   const other = whole.find(fit => readingOf(fit) !== readingOf(one));
   return other ? undecided(one, other) : recognised(one);
-}
-
-interface Line {
-  text: string;
-  number: number;
-  next: number;
-}
-
-interface Fit {
-  shape: Shape;
-  header: Header;
-  constants: Record<string, string>;
-  period: [number, number] | null;
-  missing: string[];
-  above: string[];
-}
-
-/** The line that names the most of a shape's columns, where one carries its mark at all. */
-function bestFit(shape: Shape, lines: Line[], currency: string): Fit | null {
-  let best: Fit | null = null;
-  for (const [i, line] of lines.entries()) {
-    if (line.text.length > longestHeader) continue;
-    for (const delimiter of delimiters) {
-      const names = cellsOf(line.text, delimiter).map(name => name.trim());
-      if (names.length < 2) continue;
-      const above = lines.slice(0, i).map(({text}) => text);
-      const find = finder(names);
-      const {preamble} = shape;
-      const marked =
-        shape.marks.some(name => find([name]) !== null) ||
-        (preamble && above.some(text => preamble.test(text)));
-      if (!marked) continue;
-      const fit = fitOf(shape, find, currency);
-      if (fit.columns.size === 0 || fit.columns.size <= (best?.header.columns.size ?? 0)) continue;
-      const header: Header = {
-        names,
-        columns: fit.columns,
-        positions: new Map(names.map((name, at) => [name, at])),
-        delimiter,
-        offset: line.next,
-        line: line.number + 1
-      };
-      best = {shape, header, constants: fit.constants, period: fit.period, missing: fit.missing, above};
-    }
-  }
-  return best;
-}
-
-type Find = (alternatives: readonly Heading[]) => {position: number; captured: string | null} | null;
-
-function finder(names: string[]): Find {
-  const plain = names.map(letters);
-  return alternatives => {
-    for (const wanted of alternatives) {
-      const position =
-        typeof wanted === "string"
-          ? plain.indexOf(letters(wanted))
-          : names.findIndex(name => wanted.test(name));
-      if (position < 0) continue;
-      const captured = typeof wanted === "string" ? null : wanted.exec(names[position] ?? "")?.[1];
-      return {position, captured: captured ?? null};
-    }
-    return null;
-  };
-}
-
-/** A name as platforms mean it: `CampaignName`, `campaign_name` and `Campaign name` are one. */
-function letters(name: string): string {
-  return name
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "");
-}
-
-function fitOf(
-  shape: Shape,
-  find: Find,
-  currency: string
-): {
-  columns: Map<string, number>;
-  constants: Record<string, string>;
-  period: [number, number] | null;
-  missing: string[];
-} {
-  const columns = new Map<string, number>();
-  const constants: Record<string, string> = {...shape.constants};
-  const preferred = shape.inCurrency?.[currency] ?? {};
-  for (const [column, names] of Object.entries(shape.columns)) {
-    const own = preferred[column];
-    const inOwn = own === undefined ? null : find([own]);
-    const found = inOwn ?? find(names);
-    if (found === null) continue;
-    columns.set(column, found.position);
-    if (inOwn) constants.currency = currency;
-    if (found.captured) constants.currency = found.captured.toUpperCase();
-  }
-  const required = Object.entries<Column>(tables[shape.table]).flatMap(([name, column]) =>
-    column.required ? [name] : []
-  );
-  const missing = [...new Set([...required, ...(shape.needs ?? [])])].filter(name => !columns.has(name));
-  const [first, last] = (shape.period ?? []).map(names => find(names)?.position);
-  const period: [number, number] | null = first === undefined || last === undefined ? null : [first, last];
-  return {columns, constants, period, missing};
 }
 
 /** Two fits with the same text give the same rows. */
@@ -153,16 +47,15 @@ function readingOf({shape, header, constants}: Fit): string {
   ]);
 }
 
-function recognised({shape, header, constants, period, above}: Fit): Recognised {
+function recognised({missing: _, above, ...fit}: Fit): Recognised {
   const days = above.flatMap(text => text.match(/\b\d{1,2}([/.-])\d{1,2}\1\d{4}\b/g) ?? []);
   const decision = decideDays(days.map(day => ({day, rows: 1})));
   return {
-    shape,
-    header,
-    constants,
-    period,
+    ...fit,
     days: decision.kind === "formats" ? (decision.formats[0] ?? null) : null,
-    notes: (shape.notes ?? []).flatMap(({test, note}) => (above.some(text => test.test(text)) ? [note] : []))
+    notes: (fit.shape.notes ?? []).flatMap(({test, note}) =>
+      above.some(text => test.test(text)) ? [note] : []
+    )
   };
 }
 

@@ -21,6 +21,8 @@ export interface TypedPass {
   perUnit: Readonly<Record<string, number>>;
   /** The platform's own totals: the text to show of one, as SQL over `incoming` (null: no total), and whether such a row may have a day. */
   totals: {label: string; dayless: boolean} | null;
+  /** Canonical column -> the cell beside it whose zeros are its own, where it is empty. */
+  zeroBy: Map<string, string>;
   /** Whether -- in a text stands for nothing, as platforms write it. */
   dashes: boolean;
   /** Whether the spellings come from a sample, so that an unseen form must be refused rather than misread. */
@@ -141,6 +143,14 @@ const plainSpelling: Spelling = {
 };
 
 function textOf(pass: TypedPass, name: string): string {
+  const beside = pass.zeroBy.get(name);
+  const text = ownTextOf(pass, name);
+  return beside === undefined
+    ? text
+    : `coalesce(${text}, case when try_cast(${identifier(beside)} as double) = 0 then '0' end)`;
+}
+
+function ownTextOf(pass: TypedPass, name: string): string {
   const cell = pass.cells.get(name);
   if (cell === undefined) return literal(pass.constants[name] ?? "");
   if (pass.dashes && freeForm.has((tables[pass.table][name] as Column).type))

@@ -63,6 +63,25 @@ describe("what check says of an export", () => {
     );
   });
 
+  test("that the newest days may be incomplete, where the platform says so", async () => {
+    const business = businessFolder({files: {"inbox/a.csv": report("microsoft-ads/report")}});
+    const {reports, work} = await business.check();
+    expect(reports[0]?.notes).toEqual([
+      "says of itself that its newest days may be incomplete; load it again when they are"
+    ]);
+    expect(work.files).toMatchObject([{rowsRead: 4, loaded: 3, rejected: 1}]);
+    expect(work.rows.map(({line, reason}) => [line, reason])).toEqual([
+      [16, "a line about copyright, not a record"]
+    ]);
+  });
+
+  test("the row without names of Meta's report is its total", async () => {
+    const {reports} = await businessFolder({files: {"spend/a.csv": report("meta-ads/campaigns")}}).check();
+    expect(reports.flatMap(read => describeReport(read, dollars))[1]).toBe(
+      "spend/a.csv adds up to $68.11, as its own total says (the row without a name)"
+    );
+  });
+
   test("rows by device of one campaign and day are added up, also where they are equal", async () => {
     const business = businessFolder({files: {"spend/a.csv": report("google-ads/by-device")}});
     expect((await business.check()).work.files).toMatchObject([{rowsRead: 3, loaded: 3, duplicates: 0}]);
@@ -93,7 +112,31 @@ describe("an export that cannot be counted is refused, with what to do", () => {
     ]);
   });
 
+  test("a report of Meta whose rows are of a month each", async () => {
+    const text = csv(
+      "Reporting starts,Reporting ends,Campaign name,Amount spent (USD),Impressions",
+      "2026-03-01,2026-03-31,Roofs,310.00,9000"
+    );
+    expect(await problem("spend/a.csv", text)).toEqual([
+      "spend/a.csv:1 date a row of this Meta Ads Manager report is of 2026-03-01 to 2026-03-31, and not of one day; in Ads Manager choose Breakdown, then By time, then Day, and export the report again"
+    ]);
+  });
+
+  test("days that could be read in two ways, where neither they nor the lines above the header tell", async () => {
+    const text = csv("Start Date (in UTC),Campaign Name,Currency,Total Spent", "9/1/2026,Roofs,USD,3.10");
+    expect(await problem("spend/a.csv", text)).toEqual([
+      expect.stringContaining("spend/a.csv:1 date 9/1/2026 could be D/M/YYYY or M/D/YYYY")
+    ]);
+    expect(
+      await problem("spend/a.csv", `Report Start: 09/01/2026, Report End: 09/30/2026\n\n${text}`)
+    ).toEqual([]);
+  });
+
   test("a report in another currency than the business's", async () => {
+    const french = report("meta-ads/french").toString().replace("USD", "EUR");
+    expect(await problem("spend/b.csv", french)).toEqual([
+      "spend/b.csv:1 currency cost is in EUR, the business counts in USD; export the report in USD"
+    ]);
     const text = report("google-ads/by-device").toString().replaceAll("USD", "CAD");
     expect(await problem("spend/a.csv", text)).toEqual([
       "spend/a.csv:3 currency cost is in CAD, the business counts in USD; export the report in USD"

@@ -13,8 +13,8 @@ export interface Shape {
   columns: Readonly<Record<string, readonly Heading[]>>;
   /** Columns that hold the same in one currency, to be preferred by a business that counts in it. */
   inCurrency?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Canonical columns that the report must have, beside those that every file of its table must have. */
-  needs?: readonly string[];
+  /** Canonical column -> a column beside it: an empty cell is zero where that one is, as nothing is nothing in every currency. */
+  zeroBy?: Readonly<Record<string, string>>;
   /** Names that no other platform gives to a column: one of them must be there, or the preamble. */
   marks: readonly Heading[];
   /** Told by a line above the header. */
