@@ -37,7 +37,7 @@ export async function reportsRead(db: Db): Promise<ReportRead[]> {
     };
     if (!report) continue;
     const totals = await db.rows<{label: string; cost: number | null}>(
-      "select bad_value as label, cost from raw_spend where file_id = $id and bad_column = $mark order by rowid",
+      "select bad_value as label, cost from raw_spend where file_id = $id and state = 1 and bad_column = $mark order by rowid",
       {id: file_id, mark: totalsMark}
     );
     const {name, constants, notes} = report;
@@ -66,6 +66,6 @@ function totalsSentence({file, cost, totals}: ReportRead, money: (minor: number)
   if (equal) return [`${file} adds up to ${money(cost)}, as its own total says (${equal.label})`];
   const said = known.map(total => `${money(total.cost)} (${total.label})`).join(", ");
   return [
-    `${file} adds up to ${money(cost)}, but its own total says ${said}; rows may be missing from the report, or filtered`
+    `${file} adds up to ${money(cost)}, but its own total says ${said}; rows may be set aside, missing from the report, or filtered`
   ];
 }

@@ -4,7 +4,7 @@ import type {Db} from "../db.js";
 import type {Problem} from "../problem.js";
 import {findHeader, type Header, type Mapping, type NoHeader} from "../sources/header.js";
 import type {Doubt} from "../sources/profile.js";
-import {recognise} from "../sources/recognise.js";
+import {type Recognised, recognise} from "../sources/recognise.js";
 import {
   countRecords,
   fingerprint,
@@ -79,9 +79,7 @@ export async function loadFile(
       )
     });
   }
-  const told = reportOf(reading, text, workspace);
-  const report = told && "shape" in told ? told : null;
-  const header = report?.header ?? headerOf(reading, text, told && !("shape" in told) ? told : null);
+  const {header, report} = headerOf(reading, text, workspace);
   if (header === null) return register({...nothing, problem: null});
   if (!("columns" in header)) return setAside(db, fileId, reading, text, header, register);
 
@@ -151,21 +149,31 @@ export async function loadFile(
   }
 }
 
-/** The report that a file is by its shape; an entry of business.yaml that names its columns is obeyed instead. */
-function reportOf({table, source}: Reading, {head, mark}: PlainText, {config}: Workspace) {
-  if (source && Object.keys(source.columns).length > 0) return null;
-  const told = recognise(head, mark, config.currency);
-  return told && "shape" in told && told.shape.table !== table ? null : told;
-}
-
-/** The header by the names of our columns. Where they are not there, what the file is most like says more than what it lacks. */
+/**
+ * Finds the header by our own column names or those of business.yaml, and where it has them not, by what reports of
+ * platforms look like. Where it is almost one, what it lacks of that says more than what it lacks of ours.
+ */
 function headerOf(
   reading: Reading,
   {head, mark}: PlainText,
-  like: NoHeader | null
-): Header | NoHeader | null {
-  const header = findHeader(head, mark, reading.table, mappingOf(reading));
-  return header && !("columns" in header) && reading.table === "spend" ? (like ?? header) : header;
+  {config}: Workspace
+): {header: Header | NoHeader | null; report: Recognised | null} {
+  const {file, table, source} = reading;
+  const own = findHeader(head, mark, table, mappingOf(reading));
+  const isMapped = source !== null && Object.keys(source.columns).length > 0;
+  if (own === null || "columns" in own || isMapped) return {header: own, report: null};
+  const told = recognise(head, mark, config.currency);
+  if (told && "shape" in told && told.shape.table === table) return {header: told.header, report: told};
+  if (told && !("shape" in told) && table === "spend") return {header: told, report: null};
+  return {header: source === null && file.startsWith("inbox/") ? unlike(own) : own, report: null};
+}
+
+function unlike(own: NoHeader): NoHeader {
+  return {
+    ...own,
+    message: "it is like no export that we know",
+    cure: `the file has: ${own.value}; put it into the folder that says what its rows are, such as leads/, or name its columns under sources: in business.yaml`
+  };
 }
 
 function mappingOf({source}: Reading): Mapping | null {

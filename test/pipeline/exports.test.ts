@@ -59,7 +59,7 @@ describe("what check says of an export", () => {
     const text = report("google-ads/campaigns").toString().replace("101.40", "100.40");
     const {reports} = await businessFolder({files: {"spend/a.csv": text}}).check();
     expect(reports.flatMap(read => describeReport(read, dollars))[1]).toBe(
-      "spend/a.csv adds up to $1427.50, but its own total says $1428.50 (Total: Campaigns), $1428.50 (Total: Account), $1417.54 (Total: Search); rows may be missing from the report, or filtered"
+      "spend/a.csv adds up to $1427.50, but its own total says $1428.50 (Total: Campaigns), $1428.50 (Total: Account), $1417.54 (Total: Search); rows may be set aside, missing from the report, or filtered"
     );
   });
 
@@ -132,6 +132,12 @@ describe("an export that cannot be counted is refused, with what to do", () => {
     ).toEqual([]);
   });
 
+  test("a file of the inbox that is like nothing we know", async () => {
+    expect(await problem("inbox/a.csv", csv("Name,Phone,Day", "Ada,312,2026-03-01"))).toEqual([
+      "inbox/a.csv:1 it is like no export that we know; the file has: Name, Phone, Day; put it into the folder that says what its rows are, such as leads/, or name its columns under sources: in business.yaml"
+    ]);
+  });
+
   test("a report in another currency than the business's", async () => {
     const french = report("meta-ads/french").toString().replace("USD", "EUR");
     expect(await problem("spend/b.csv", french)).toEqual([
@@ -142,6 +148,25 @@ describe("an export that cannot be counted is refused, with what to do", () => {
       "spend/a.csv:3 currency cost is in CAD, the business counts in USD; export the report in USD"
     ]);
   });
+});
+
+test("a file with our own column names is read by them, whatever else it carries", async () => {
+  const db = await rawRows({
+    "spend/a.csv": csv("date,channel,cost,cost_micros,campaign", "2026-03-01,ppc,2.50,2500000,A")
+  });
+  const rows = await db.rows("select channel, campaign, cost from raw_spend where state = 0");
+  db.close();
+  expect(rows).toEqual([{channel: "ppc", campaign: "A", cost: 250}]);
+});
+
+test("an entry that names columns is obeyed, and nothing is recognised", async () => {
+  const db = await rawRows(
+    {"spend/a.csv": csv("date,id,cost_micros,budget", "2026-03-01,7,2500000,4.00")},
+    "sources: [{files: spend/a.csv, table: spend, columns: {cost: budget}}]\n"
+  );
+  const rows = await db.rows("select channel, campaign, cost from raw_spend where state = 0");
+  db.close();
+  expect(rows).toEqual([{channel: null, campaign: null, cost: 400}]);
 });
 
 test("an entry of business.yaml adds to what is recognised, and says where it is another channel", async () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {recognise, shapes} from "../../../pipeline/sources/recognise.js";
 import {encodingOf} from "../../../pipeline/sources/text.js";
@@ -49,6 +50,51 @@ describe("a file is no report of a platform that we know", () => {
   ])("%s", (_, text) => {
     expect(shapeOf(text)).toBeNull();
   });
+});
+
+test("no text makes us stumble, and none but a report is one", () => {
+  const words = [
+    "Day",
+    "Campaign",
+    "Cost",
+    "Spend",
+    "Impr.",
+    "date",
+    "\n",
+    ",",
+    ";",
+    "\t",
+    '"',
+    "Total: ",
+    "é",
+    "1"
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...words), {maxLength: 40}), parts => {
+      const told = recognise(Buffer.from(parts.join("")), 0, "USD");
+      if (told === null || !("shape" in told)) return;
+      const {shape, header} = told;
+      expect(header.columns.has("date") && header.columns.has("cost")).toBe(true);
+      expect(new Set(header.columns.values()).size).toBe(header.columns.size);
+      expect(Object.keys(shape.columns)).toEqual(expect.arrayContaining([...header.columns.keys()]));
+    })
+  );
+});
+
+test("the order of the columns changes nothing", () => {
+  for (const {name, bytes} of exportCases) {
+    const told = recognise(headOf(bytes), 0, "USD");
+    if (told === null || !("shape" in told)) throw new Error(name);
+    const {header, shape} = told;
+    const backwards = header.names.map(cell => `"${cell}"`).reverse();
+    const turned = recognise(Buffer.from(backwards.join(header.delimiter)), 0, "USD");
+    const named = (read: typeof told) =>
+      [...read.header.columns].map(([column, at]) => [column, read.header.names[at]]);
+    expect(turned && "shape" in turned && [turned.shape.name, named(turned)]).toEqual([
+      shape.name,
+      named(told)
+    ]);
+  }
 });
 
 describe("columns stand under any of their names, in any order and spelling", () => {
