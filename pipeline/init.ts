@@ -15,7 +15,7 @@ export function initBusiness(dir: string): string {
   if (existsSync(dir) && readdirSync(dir).length > 0)
     throw new LeadgerError(`${dir} is not empty; choose a new folder`, 2);
   mkdirSync(dir, {recursive: true});
-  for (const table of tableNames) mkdirSync(join(dir, table));
+  for (const folder of [...tableNames, "inbox"]) mkdirSync(join(dir, folder));
   writeFileSync(join(dir, "business.yaml"), businessYaml);
   writeFileSync(join(dir, "business.schema.json"), `${JSON.stringify(businessJsonSchema(), null, 2)}\n`);
   mkdirSync(join(dir, "contracts"));
@@ -121,6 +121,7 @@ function readme(): string {
 Put your exports, as they are (CSV, also gzipped), into these folders, any number of files in each. Columns are found by name:
 
 ${sections.join("\n")}
+- \`inbox/\`: exports of ad platforms as they are; which report a file is, is told by its columns
 - \`contracts/\`: one commented offer of every kind. Keep those that you were made, with your numbers; in the one that is in force write \`proposal: false\`. Remove the others
 - \`scenarios/\`: what-ifs by name, one file each, with an example
 

@@ -3,6 +3,7 @@ import {locate} from "./load/salvage.js";
 import type {Problem} from "./problem.js";
 import {type Column, idColumn, type TableName, tables} from "./sources/canonical.js";
 import type {Flaw} from "./sources/records.js";
+import {totalsMark} from "./sources/typed.js";
 import type {Workspace} from "./workspace.js";
 
 interface FileRow {
@@ -36,6 +37,11 @@ const blankRow: [string, string] = ["the row holds only blanks", "nothing to do:
 const totalsRow: [string, string] = [
   "a line of totals, not a record",
   "nothing to do: totals are not counted"
+];
+
+const noticeRow: [string, string] = [
+  "a line about copyright, not a record",
+  "nothing to do: it carries no data"
 ];
 
 /**
@@ -142,7 +148,9 @@ async function flawedRows(db: Db, {file_id, problem}: FileRow): Promise<RejectRo
           ? blankRow
           : isTotals(raw)
             ? totalsRow
-            : flaws[flaw];
+            : isNotice(raw)
+              ? noticeRow
+              : flaws[flaw];
     return [line, flaw === "file" ? (whole?.column ?? "") : "", raw, reason, cure, "rejected"];
   });
 }
@@ -161,6 +169,7 @@ async function badRows(db: Db, workspace: Workspace, {file_id, table_name}: File
   );
   return rows.map(({line, bad_column, bad_value, raw}) => {
     const column = tables[table_name][bad_column] as Column;
+    if (bad_column === totalsMark) return [line, "", bad_value, ...totalsRow, "rejected"];
     const [reason, cure] = isTotals(raw)
       ? totalsRow
       : complaint(column, bad_column, bad_value, workspace.config.currency);
@@ -221,6 +230,11 @@ async function repeatedRows(db: Db, {file_id, table_name}: FileRow): Promise<Rej
     "nothing to do where the row is the same; else correct the id",
     "duplicate"
   ]);
+}
+
+/** What Microsoft Advertising and Salesforce write under the last row. */
+function isNotice(raw: string): boolean {
+  return /^\s*"?\s*([©@]|\(c\)|Copyright\b).{0,80}\ball rights reserved/i.test(raw);
 }
 
 function isTotals(raw: string): boolean {

@@ -13,6 +13,7 @@ import {type Finding, modelText, runChecks, runModels, stopOnBrokenChecks, tellR
 import {describeProblem, type Problem} from "./problem.js";
 import {forgetUnpublished, type Published, publish, published, writeSiteInputs} from "./publish.js";
 import {accountForRows, unaccounted} from "./rejects.js";
+import {type ReportRead, reportsRead} from "./reports.js";
 import {openScenarios, scenarioFilesText} from "./scenarios.js";
 import {writeSignals} from "./signals.js";
 import {openWorkspace, type Workspace} from "./workspace.js";
@@ -47,11 +48,23 @@ export async function check(
   folder: string,
   asOf: string | null,
   effects: Effects
-): Promise<{problems: Problem[]; findings: Finding[]; work: Accounts}> {
+): Promise<{
+  problems: Problem[];
+  findings: Finding[];
+  work: Accounts;
+  reports: ReportRead[];
+  currency: string;
+}> {
   return withLoaded(folder, {asOf}, effects, async loaded => {
     const findings = await model(loaded, "checked", effects, true);
     rmSync(join(loaded.workspace.state, "checked"), {recursive: true, force: true});
-    return {problems: loaded.problems, findings, work: await accountsOf(loaded.db)};
+    return {
+      problems: loaded.problems,
+      findings,
+      work: await accountsOf(loaded.db),
+      reports: await reportsRead(loaded.db),
+      currency: loaded.workspace.config.currency
+    };
   });
 }
 

@@ -57,7 +57,8 @@ export function openWorkspace(folder: string): Workspace {
     );
     if (sources.length > 0) readings.push(...sources.map(source => ({file, table: source.table, source})));
     else {
-      const table = tableNames.find(name => file.startsWith(`${name}/`));
+      const table =
+        tableNames.find(name => file.startsWith(`${name}/`)) ?? (file.startsWith("inbox/") ? "spend" : null);
       if (table) readings.push({file, table, source: null});
       else unclaimed.push(file);
     }

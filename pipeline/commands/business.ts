@@ -1,8 +1,10 @@
 import {InvalidArgumentError, Option} from "commander";
 import {LeadgerError} from "../errors.js";
 import {initBusiness} from "../init.js";
+import {moneyText} from "../print/sentences.js";
 import {print, type Table} from "../print/table.js";
 import {describeProblem} from "../problem.js";
+import {describeReport} from "../reports.js";
 import {check, run} from "../run.js";
 import {buildSite, serveSite} from "../site.js";
 import {asOf, type Common, type Shell, shapeOf, tabular} from "./shell.js";
@@ -26,13 +28,19 @@ export function businessCommands({command, effects, out, err, elapsed}: Shell): 
   )
     .addOption(asOf())
     .action(async (business: string, options: Common) => {
-      const {problems, findings, work} = await check(business, options.asOf ?? null, effects);
+      const {problems, findings, work, reports, currency} = await check(
+        business,
+        options.asOf ?? null,
+        effects
+      );
       const columns = ["file", "table", "rowsRead", "loaded", "rejected", "duplicates", "leftOut"] as const;
       const table: Table = {
         columns: [...columns],
         rows: work.files.map(file => columns.map(name => file[name]))
       };
-      print(out, shapeOf(options), table, {files: work.files, problems, findings});
+      print(out, shapeOf(options), table, {files: work.files, problems, findings, reports});
+      const sentences = reports.flatMap(read => describeReport(read, moneyText(currency)));
+      err.write(sentences.map(sentence => `${sentence}\n`).join(""));
       for (const {severity, rows, sentence, example} of findings) {
         if (rows > 0)
           err.write(

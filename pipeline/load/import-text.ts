@@ -3,8 +3,9 @@ import {type Db, literal} from "../db.js";
 import type {TableName} from "../sources/canonical.js";
 import {type Header, normal} from "../sources/header.js";
 import {type Doubt, spellColumns} from "../sources/profile.js";
+import type {Recognised} from "../sources/recognise.js";
 import type {Layout} from "../sources/records.js";
-import {typedSelect} from "../sources/typed.js";
+import {totalsMark, typedSelect} from "../sources/typed.js";
 import type {Reading, Workspace} from "../workspace.js";
 
 /** Files above this size are decided from their first rows where those settle it. */
@@ -18,6 +19,7 @@ export async function importText(
   reading: Reading,
   fileId: number,
   header: Header,
+  report: Recognised | null,
   salt: string,
   path: string,
   layout: CsvLayout
@@ -26,7 +28,11 @@ export async function importText(
   const incoming = readCsv(path, header.names.length, layout);
   const cells = new Map([...header.columns].map(([column, position]) => [column, `c${position}`]));
   const sample = statSync(path).size > sampledAbove ? sampleRows : null;
-  const declared = {dates: source?.dates ?? null, decimal: source?.decimal ?? null};
+  const declared = {
+    dates: source?.dates ?? null,
+    decimal: source?.decimal ?? report?.shape.decimal ?? null,
+    days: report?.days ?? null
+  };
   const {spellings, doubts, sampled} = await spellColumns(db, incoming, table, cells, declared, sample);
   if (doubts.length > 0) return doubts;
   const where = Object.entries(source?.where ?? {}).map(([name, values]) => {
@@ -44,6 +50,9 @@ export async function importText(
         cure: `the file has: ${header.names.join(", ")}; correct where: in business.yaml`
       }
     ];
+  const totals = report && totalsOf(report);
+  const long = report && (await longPeriod(db, incoming, report, totals?.label ?? "null"));
+  if (long) return [long];
   const before = await db.row<{rows: number}>(`select count(*) as rows from raw_${table}`);
   await db.run(
     `insert into raw_${table} ${typedSelect({
@@ -51,9 +60,13 @@ export async function importText(
       table,
       incoming,
       cells,
-      constants: source?.constants ?? {},
+      constants: {...report?.constants, ...source?.constants},
       where: where.map(({cell, values}) => ({cell: cell ?? "", values})),
       spellings,
+      perUnit: report?.shape.perUnit ?? {},
+      totals,
+      zeroBy: new Map([...(report?.zeroBy ?? [])].map(([column, at]) => [column, `c${at}`])),
+      dashes: report !== null,
       sampled,
       zone: source?.timeZone ?? workspace.config.timeZone,
       minorDigits: workspace.config.minorDigits,
@@ -65,6 +78,45 @@ export async function importText(
   return foreign ?? {rows: after.rows - before.rows};
 }
 
+/** How a report's own totals are told from its rows, as SQL over its text cells. */
+function totalsOf({shape, header}: Recognised): {label: string; dayless: boolean} | null {
+  if (shape.totals === undefined) return null;
+  if (shape.totals === "nameless") {
+    const names = ["campaign", "ad_group", "keyword"].flatMap(name => header.columns.get(name) ?? []);
+    if (names.length === 0) return null;
+    const empty = names.map(at => `coalesce(trim(c${at}), '') in ('', '--')`);
+    return {label: `case when ${empty.join(" and ")} then 'the row without a name' end`, dayless: false};
+  }
+  // In whatever column it stands; cells are parted by a sign that no cell holds.
+  const cells = header.names.map((_, at) => `trim(c${at})`);
+  const pattern = `(?:^|\\x1f)(${shape.totals.begins}[^\\x1f]*)`;
+  return {
+    label: `nullif(regexp_extract(concat_ws(chr(31), ${cells.join(", ")}), ${literal(pattern)}, 1), '')`,
+    dayless: true
+  };
+}
+
+/** A row that is of more than a day cannot be put on one. */
+async function longPeriod(
+  db: Db,
+  incoming: string,
+  {shape, header, period}: Recognised,
+  total: string
+): Promise<Doubt | null> {
+  if (period === null || !period.includes(header.columns.get("date") ?? -1)) return null;
+  const [first, last] = period.map(at => `trim(c${at})`);
+  const [long] = await db.rows<{first: string; last: string}>(
+    `select ${first} as first, ${last} as last from ${incoming} where ${first} <> ${last} and (${total}) is null limit 1`
+  );
+  if (!long) return null;
+  return {
+    column: "date",
+    value: long.first,
+    message: `a row of this ${shape.name} is of ${long.first} to ${long.last}, and not of one day`,
+    cure: shape.byDay
+  };
+}
+
 async function foreignCurrency(
   db: Db,
   fileId: number,
@@ -73,8 +125,8 @@ async function foreignCurrency(
 ): Promise<Doubt[] | null> {
   if (table !== "spend") return null;
   const [foreign] = await db.rows<{currency: string}>(
-    "select currency from raw_spend where file_id = $file_id and state < 2 and upper(currency) <> $currency order by all limit 1",
-    {file_id: fileId, currency}
+    "select currency from raw_spend where file_id = $file_id and state < 2 and bad_column is distinct from $mark and upper(currency) <> $currency order by all limit 1",
+    {file_id: fileId, currency, mark: totalsMark}
   );
   if (!foreign) return null;
   return [

@@ -2,8 +2,9 @@ import {mkdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import type {Db} from "../db.js";
 import type {Problem} from "../problem.js";
-import {findHeader, type Mapping, type NoHeader} from "../sources/header.js";
+import {findHeader, type Header, type Mapping, type NoHeader} from "../sources/header.js";
 import type {Doubt} from "../sources/profile.js";
+import {type Recognised, recognise} from "../sources/recognise.js";
 import {
   countRecords,
   fingerprint,
@@ -78,21 +79,26 @@ export async function loadFile(
       )
     });
   }
-  const mapping = mappingOf(reading);
-  const header = findHeader(text.head, text.mark, reading.table, mapping);
+  const {header, report} = headerOf(reading, text, workspace);
   if (header === null) return register({...nothing, problem: null});
   if (!("columns" in header)) return setAside(db, fileId, reading, text, header, register);
 
   const readable = await isPlainUtf8(text.path);
   const counted = countRecords(text.path, header);
-  const layout = {...header, columns: undefined, positions: undefined, cells: null as number | null};
+  const layout = {
+    ...header,
+    columns: undefined,
+    positions: undefined,
+    cells: null as number | null,
+    report: report && {name: report.shape.name, constants: report.constants, notes: report.notes}
+  };
   const columns = Object.fromEntries(
     [...header.columns].map(([column, position]) => [column, header.names[position]])
   );
   await db.run("begin");
   try {
     const direct = readable
-      ? importText(db, workspace, reading, fileId, header, how.salt, text.path, header)
+      ? importText(db, workspace, reading, fileId, header, report, how.salt, text.path, header)
       : Promise.resolve(null);
     const [{records, sound}, imported] = await Promise.all([
       counted,
@@ -114,7 +120,7 @@ export async function loadFile(
       "raw_flawed",
       flawed.map(({line, flaw, raw}) => [fileId, line, flaw, raw])
     );
-    const mended = await importText(db, workspace, reading, fileId, header, how.salt, clean, {
+    const mended = await importText(db, workspace, reading, fileId, header, report, how.salt, clean, {
       offset: 0,
       line: 1,
       delimiter: ",",
@@ -141,6 +147,33 @@ export async function loadFile(
   } finally {
     rmSync(scratch, {recursive: true, force: true});
   }
+}
+
+/**
+ * Finds the header by our own column names or those of business.yaml, and where it has them not, by what reports of
+ * platforms look like. Where it is almost one, what it lacks of that says more than what it lacks of ours.
+ */
+function headerOf(
+  reading: Reading,
+  {head, mark}: PlainText,
+  {config}: Workspace
+): {header: Header | NoHeader | null; report: Recognised | null} {
+  const {file, table, source} = reading;
+  const own = findHeader(head, mark, table, mappingOf(reading));
+  const isMapped = source !== null && Object.keys(source.columns).length > 0;
+  if (own === null || "columns" in own || isMapped) return {header: own, report: null};
+  const told = recognise(head, mark, config.currency);
+  if (told && "shape" in told && told.shape.table === table) return {header: told.header, report: told};
+  if (told && !("shape" in told) && table === "spend") return {header: told, report: null};
+  return {header: source === null && file.startsWith("inbox/") ? unlike(own) : own, report: null};
+}
+
+function unlike(own: NoHeader): NoHeader {
+  return {
+    ...own,
+    message: "it is like no export that we know",
+    cure: `the file has: ${own.value}; put it into the folder that says what its rows are, such as leads/, or name its columns under sources: in business.yaml`
+  };
 }
 
 function mappingOf({source}: Reading): Mapping | null {

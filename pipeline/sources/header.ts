@@ -25,10 +25,10 @@ export interface NoHeader {
   cure: string;
 }
 
-const delimiters = [",", ";", "\t", "|"];
+export const delimiters = [",", ";", "\t", "|"];
 const linesSearched = 40;
 /** Names of columns are short; a longer line may also go on behind the bytes that we were given. */
-const longestHeader = 1 << 16;
+export const longestHeader = 1 << 16;
 
 /**
  * Finds the header line and the separator by the names that we know: the canonical ones and those of the mapping.
@@ -111,7 +111,8 @@ export function normal(name: string): string {
     .replace(/[\s-]+/g, "_");
 }
 
-function linesOf(head: Buffer, mark: number): {text: string; number: number; next: number}[] {
+/** The first lines of a text, each with the byte after it. */
+export function linesOf(head: Buffer, mark: number): {text: string; number: number; next: number}[] {
   const lines = [];
   let start = 0;
   for (let number = 1; number <= linesSearched && start < head.length; number++) {

@@ -28,6 +28,14 @@ export interface Doubt {
   cure: string;
 }
 
+/** What is known of a file's spelling before its values are looked at. */
+export interface Declared {
+  dates: string | null;
+  decimal: DecimalSign | null;
+  /** How the lines above the header write days: what columns that cannot tell by themselves follow. */
+  days: DayFormat | null;
+}
+
 /** What stands for an empty cell in the platforms' exports. */
 export const emptyMarks = ["--", "–", "—", "-", "n/a", "N/A", "(not set)", "null", "NULL", "None"];
 
@@ -44,7 +52,7 @@ export async function spellColumns(
   incoming: string,
   table: TableName,
   cells: Map<string, string>,
-  declared: {dates: string | null; decimal: DecimalSign | null},
+  declared: Declared,
   sample: number | null
 ): Promise<{spellings: Map<string, Spelling>; doubts: Doubt[]; sampled: boolean}> {
   const first = await spell(
@@ -64,7 +72,7 @@ async function spell(
   incoming: string,
   table: TableName,
   cells: Map<string, string>,
-  declared: {dates: string | null; decimal: DecimalSign | null},
+  declared: Declared,
   sampled: boolean
 ): Promise<{spellings: Map<string, Spelling>; doubts: Doubt[]}> {
   const spellings = new Map<string, Spelling>();
@@ -130,6 +138,7 @@ async function spell(
   for (const {column, spelling, readings, value} of undecided) {
     const known = [...spellings.values()]
       .flatMap(({days}) => days)
+      .concat(declared.days ?? [])
       .find(({written}) => readings.includes(written));
     if (known) spelling.days = [known];
     else {

@@ -17,6 +17,14 @@ export interface TypedPass {
   /** Conditions on columns of `incoming`; rows that miss one are left out. */
   where: {cell: string; values: string[]}[];
   spellings: Map<string, Spelling>;
+  /** Canonical column -> how many of its units make a unit of money. */
+  perUnit: Readonly<Record<string, number>>;
+  /** The platform's own totals: the text to show of one, as SQL over `incoming` (null: no total), and whether such a row may have a day. */
+  totals: {label: string; dayless: boolean} | null;
+  /** Canonical column -> the cell beside it whose zeros are its own, where it is empty. */
+  zeroBy: Map<string, string>;
+  /** Whether -- in a text stands for nothing, as platforms write it. */
+  dashes: boolean;
   /** Whether the spellings come from a sample, so that an unseen form must be refused rather than misread. */
   sampled: boolean;
   zone: string;
@@ -50,17 +58,21 @@ export function rawColumn(name: string, {type}: Column): {name: string; sql: str
   }
 }
 
+/** What stands as the column of a row that is the platform's own total. */
+export const totalsMark = "totals";
+
 /**
  * The one typed pass over a file, as SQL: text cells in, typed canonical rows out, in file order.
  * A row whose cell cannot be read keeps the column and the text of the first such cell (state 1);
- * a row outside the mapping's conditions is left out (state 2). Moments become UTC, money minor units.
+ * a platform's own total is kept apart as such (state 1); a row outside the mapping's conditions is left out (state 2). Moments become UTC, money minor units.
  */
 export function typedSelect(pass: TypedPass): string {
   const columns: [string, Column][] = Object.entries(tables[pass.table]);
   const present = columns.filter(([name]) => pass.cells.has(name) || pass.constants[name] !== undefined);
   const texts = [
     ...present.map(([name]) => `${textOf(pass, name)} as ${identifier(`t_${name}`)}`),
-    `${leftOut(pass)} as left_out`
+    `${leftOut(pass)} as left_out`,
+    `${pass.totals?.label ?? "null::varchar"} as total`
   ];
   const values = present.flatMap(([name, column]) => valuesOf(pass, name, column));
   const finals = columns.map(([name, column]) => {
@@ -73,11 +85,12 @@ export function typedSelect(pass: TypedPass): string {
   );
   const pick = (of: (name: string) => string) =>
     `case wrong ${wrong.map(({name}, i) => `when ${i} then ${of(name)}`).join(" ")} end`;
+  const isTotal = `total is not null${pass.totals?.dayless ? " and v_date is null" : ""}`;
   return `
 select ${pass.fileId} as file_id,
-  case when left_out then 2 when wrong is not null then 1 else 0 end::utinyint as state,
-  case when wrong is not null then ${wrong.length ? pick(literal) : "null"} end::varchar as bad_column,
-  case when wrong is not null then ${wrong.length ? pick(name => `coalesce(${identifier(`t_${name}`)}, '')`) : "null"} end::varchar as bad_value,
+  case when left_out then 2 when ${isTotal} or wrong is not null then 1 else 0 end::utinyint as state,
+  case when ${isTotal} then ${literal(totalsMark)} when wrong is not null then ${wrong.length ? pick(literal) : "null"} end::varchar as bad_column,
+  case when ${isTotal} then total when wrong is not null then ${wrong.length ? pick(name => `coalesce(${identifier(`t_${name}`)}, '')`) : "null"} end::varchar as bad_value,
   ${[...finals, ...sourceKey(pass.table)].join(",\n  ")}
 from (
   select *, ${wrong.length ? `case ${wrong.map(({condition}, i) => `when ${condition} then ${i}`).join(" ")} end` : "null"}::utinyint as wrong
@@ -130,8 +143,18 @@ const plainSpelling: Spelling = {
 };
 
 function textOf(pass: TypedPass, name: string): string {
+  const beside = pass.zeroBy.get(name);
+  const text = ownTextOf(pass, name);
+  return beside === undefined
+    ? text
+    : `coalesce(${text}, case when try_cast(${identifier(beside)} as double) = 0 then '0' end)`;
+}
+
+function ownTextOf(pass: TypedPass, name: string): string {
   const cell = pass.cells.get(name);
   if (cell === undefined) return literal(pass.constants[name] ?? "");
+  if (pass.dashes && freeForm.has((tables[pass.table][name] as Column).type))
+    return `nullif(nullif(trim(${identifier(cell)}), ''), '--')`;
   const padded = `starts_with(${identifier(cell)}, ' ') or ends_with(${identifier(cell)}, ' ') or ${identifier(cell)} = ''`;
   if (!spellingOf(pass, name).blanks)
     return `case when ${padded} then nullif(trim(${identifier(cell)}), '') else ${identifier(cell)} end`;
@@ -164,11 +187,17 @@ function valuesOf(pass: TypedPass, name: string, {type, values}: Column): string
         `case when ${zone} in ('Z', 'UTC') then 0 when ${zone} <> '' then (case when ${digits}[1] = '-' then -1 else 1 end) * (${digits}[2:3]::int * 60 + coalesce(try_cast(${digits}[4:5] as int), 0)) end as ${identifier(`o_${name}`)}`
       ];
     }
-    case "money":
+    case "money": {
+      const parts = pass.perUnit[name];
+      if (parts !== undefined)
+        return [
+          `try(round(${numberOf(text, spelling, "bigint", "decimal(30, 6)")} * ${10 ** pass.minorDigits} / ${parts}))::bigint as ${value}`
+        ];
       return [
         // Ten billion and more overflow here, and are no amount that one row holds.
         `try(round(${numberOf(text, spelling, `decimal(18, ${pass.minorDigits})`)} * ${10 ** pass.minorDigits}))::bigint as ${value}`
       ];
+    }
     case "count": {
       const number = numberOf(text, spelling, "bigint");
       return [
@@ -235,8 +264,12 @@ function plainly(text: string, type: string): string {
 }
 
 /** A number, exact to six places, from a text that is nothing but a number as the column spells it. */
-function numberOf(text: string, {decimal, grouped}: Spelling, usual: string): string {
-  const exact = "decimal(18, 6)";
+function numberOf(
+  text: string,
+  {decimal, grouped}: Spelling,
+  usual: string,
+  exact = "decimal(18, 6)"
+): string {
   if (!grouped)
     return `case when ${plainly(text, usual)} or regexp_full_match(${text}, '[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)') then try_cast(${text} as ${exact}) end`;
   const digits = `replace(regexp_replace(${text}, '[^0-9${decimal}]', '', 'g'), ',', '.')`;

@@ -162,6 +162,8 @@ describe("what an owner should look at is said, and stops nothing", () => {
             "S8,2026-03-09,10"
           ),
           "spend/a.csv": csv("date,cost", "2026-06-01,20"),
+          "spend/b.csv": csv("date,channel,campaign,cost", "2026-03-01,meta,A,20", "2026-03-02,meta,A,20"),
+          "spend/c.csv": csv("date,channel,campaign,cost", "2026-03-02,meta,A,20", "2026-03-02,meta,B,20"),
           "disputes/a.csv": csv("lead_id,filed_at", "L7,2026-03-06"),
           "notes.csv": "a\n1\n"
         }
@@ -179,6 +181,7 @@ describe("what an owner should look at is said, and stops nothing", () => {
     ["sales_without_lead", 1, "S2"],
     ["sales_without_revenue", 1, "S3"],
     ["sold_before_lead", 1, "L1, -1 days"],
+    ["spend_in_two_files", 1, "spend/b.csv and spend/c.csv, A, 2026-03-02"],
     ["unclaimed_files", 1, "notes.csv"]
   ];
   test.each(expected)("%s: %i, such as %s", (name, rows, example) => {

@@ -23,6 +23,15 @@ export async function openModels(business: {files: Files; yaml?: string}, asOf =
   return db;
 }
 
+/** The rows of a business as loaded, before anything is made of them. Close it. */
+export async function rawRows(files: Files, yaml = ""): Promise<Db> {
+  const workspace = openWorkspace(businessFolder({files, yaml}).dir);
+  mkdirSync(workspace.state, {recursive: true});
+  const db = await openDb(":memory:");
+  await loadFiles(db, workspace, {salt: "salt", report: () => undefined});
+  return db;
+}
+
 /** What must be mended in a business before its rows can count, as a run would say it, without counting. */
 export async function problemsOf({dir}: Business): Promise<string[]> {
   const workspace = openWorkspace(dir);

@@ -1,0 +1,95 @@
+import {type DayFormat, decideDays} from "./dates.js";
+import {bestFit, candidatesOf, type Fit} from "./fit.js";
+import {linesOf, type NoHeader} from "./header.js";
+import {googleAds} from "./platforms/google-ads.js";
+import {linkedinAds} from "./platforms/linkedin-ads.js";
+import {metaAds} from "./platforms/meta-ads.js";
+import {microsoftAds} from "./platforms/microsoft-ads.js";
+import type {Shape} from "./platforms/shape.js";
+
+/** A file that is a report of a platform, with all that its reader must know. */
+export interface Recognised extends Omit<Fit, "missing" | "above"> {
+  /** How the lines above the header write days, where they settle it. */
+  days: DayFormat | null;
+  notes: string[];
+}
+
+/** All shapes that we know, by platform. */
+export const shapes: readonly Shape[] = [...googleAds, ...metaAds, ...microsoftAds, ...linkedinAds];
+
+/**
+ * Tells by header and preamble, never by its name, which report a file is, for a business that counts in `currency`.
+ * Exactly one shape fits, or several that read the file alike; where they would not, or where the file is almost
+ * one, comes back what to do about it. Null: it is like nothing that we know.
+ */
+export function recognise(head: Buffer, mark: number, currency: string): Recognised | NoHeader | null {
+  const candidates = candidatesOf(linesOf(head, mark));
+  const fits = shapes.flatMap(shape => {
+    const found = bestFit(shape, candidates, currency);
+    return found ? [found] : [];
+  });
+  const whole = fits.filter(({missing}) => missing.length === 0);
+  const [one] = whole;
+  if (one === undefined) return nearest(fits);
+  const other = whole.find(fit => readingOf(fit) !== readingOf(one));
+  return other ? undecided(one, other) : recognised(one);
+}
+
+/** Two fits with the same text give the same rows. */
+function readingOf({shape, header, constants}: Fit): string {
+  return JSON.stringify([
+    shape.table,
+    header.line,
+    header.delimiter,
+    [...header.columns].sort(),
+    constants,
+    shape.perUnit ?? {}
+  ]);
+}
+
+function recognised({missing: _, above, ...fit}: Fit): Recognised {
+  const days = above.flatMap(text => text.match(/\b\d{1,2}([/.-])\d{1,2}\1\d{4}\b/g) ?? []);
+  const decision = decideDays(days.map(day => ({day, rows: 1})));
+  return {
+    ...fit,
+    days: decision.kind === "formats" ? (decision.formats[0] ?? null) : null,
+    notes: (fit.shape.notes ?? []).flatMap(({test, note}) =>
+      above.some(text => test.test(text)) ? [note] : []
+    )
+  };
+}
+
+function nearest(fits: Fit[]): NoHeader | null {
+  const [best] = fits.toSorted((a, b) => b.header.columns.size - a.header.columns.size);
+  // One name in common is no resemblance.
+  if (best === undefined || best.header.columns.size < 2) return null;
+  const {shape, header, missing} = best;
+  const has = `the file has: ${header.names.filter(Boolean).join(", ").slice(0, 400)}`;
+  const noDay = missing.length === 1 && missing[0] === "date";
+  const wanted = missing.map(name => `${namesOf(shape, name)} (our ${name})`);
+  return {
+    line: header.line - 1,
+    value: header.names.join(", ").slice(0, 200),
+    message: noDay
+      ? `it is a ${shape.name} without a column of days, and what it spent cannot be put on any day`
+      : `it is most like a ${shape.name}, but has no column ${wanted.join(", no column ")}`,
+    cure: noDay
+      ? shape.byDay
+      : `export it with that column, or name the column under sources: in business.yaml; ${has}`
+  };
+}
+
+function namesOf(shape: Shape, column: string): string {
+  return (shape.columns[column] ?? [])
+    .map(name => (typeof name === "string" ? name : name.source.replace(/[\\^$()[\]{}?:]/g, "")))
+    .join(" or ");
+}
+
+function undecided(one: Fit, other: Fit): NoHeader {
+  return {
+    line: one.header.line - 1,
+    value: one.header.names.join(", ").slice(0, 200),
+    message: `it could be a ${one.shape.name} or a ${other.shape.name}, which give different numbers`,
+    cure: `say in business.yaml which columns are meant: sources: [{files: ..., table: ${one.shape.table}, columns: {${[...one.header.columns].map(([column, at]) => `${column}: ${one.header.names[at]}`).join(", ")}}}]`
+  };
+}

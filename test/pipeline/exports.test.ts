@@ -1,0 +1,193 @@
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {businessCommands} from "../../pipeline/commands/business.js";
+import type {Db} from "../../pipeline/db.js";
+import {describeReport, reportsRead} from "../../pipeline/reports.js";
+import {businessFolder, csv, type Files} from "../support/business.js";
+import {exportCases} from "../support/exports.js";
+import {ask} from "../support/in-process.js";
+import {problemsOf, rawRows} from "../support/models.js";
+
+const columns = "date, channel, account, campaign, ad_group, keyword, impressions, clicks, cost, currency";
+
+describe("an export dropped into the inbox, whatever its name, becomes the rows that it holds", () => {
+  let db: Db;
+  beforeAll(async () => {
+    db = await rawRows(Object.fromEntries(exportCases.map(({bytes}, i) => [`inbox/${i}.txt`, bytes])));
+  });
+  afterAll(() => db.close());
+
+  test.each(exportCases.map(({name, expected}, i) => [name, i, expected] as const))(
+    "%s",
+    async (_, i, expected) => {
+      const rows = await db.rows<Record<string, unknown>>(
+        `select ${columns} from (select * replace (date::varchar as date, printf('%.2f', cost / 100) as cost), raw_spend.rowid as place from raw_spend where state = 0) as spend join raw_files using (file_id) where file = $file order by place`,
+        {file: `inbox/${i}.txt`}
+      );
+      const names = columns.split(", ");
+      expect(csv(names.join(","), ...rows.map(row => names.map(name => cell(row[name])).join(",")))).toBe(
+        expected
+      );
+    }
+  );
+});
+
+function cell(value: unknown): string {
+  const text = value === null ? "" : String(value);
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const report = (name: string): Buffer => {
+  const found = exportCases.find(each => each.name === name);
+  if (!found) throw new Error(`no case ${name}`);
+  return found.bytes;
+};
+/** The sentences on a folder's exports, without counting anything. */
+async function sentencesOn(files: Files): Promise<string[]> {
+  const db = await rawRows(files);
+  const reports = await reportsRead(db);
+  db.close();
+  return reports.flatMap(read => describeReport(read, dollars));
+}
+
+const dollars = (minor: number) => `$${(minor / 100).toFixed(2)}`;
+
+describe("what check says of an export", () => {
+  test("what it was taken for, what became of its columns, and that its own total agrees; totals are kept and not counted", async () => {
+    const business = businessFolder({files: {"spend/a.csv": report("google-ads/campaigns")}});
+    const {code, err} = await ask(businessCommands, "check", business.dir);
+    expect(code).toBe(0);
+    expect(err.split("\n")).toEqual(
+      expect.arrayContaining([
+        "spend/a.csv is a Google Ads report: date from Day, campaign from Campaign, impressions from Impr., clicks from Clicks, cost from Cost, currency from Currency code, channel is google_ads",
+        "spend/a.csv adds up to $1,585.19, as its own total says (Total: Campaigns)"
+      ])
+    );
+    const {work} = await business.check();
+    expect(work.files).toMatchObject([{rowsRead: 7, loaded: 4, rejected: 3}]);
+    expect(work.rows.map(({line, value, reason}) => [line, value, reason])).toEqual([
+      [8, "Total: Campaigns", "a line of totals, not a record"],
+      [9, "Total: Account", "a line of totals, not a record"],
+      [10, "Total: Search", "a line of totals, not a record"]
+    ]);
+  });
+
+  test("both sums, where the platform's own total is another one", async () => {
+    const text = report("google-ads/campaigns").toString().replace("101.40", "100.40");
+    expect((await sentencesOn({"spend/a.csv": text}))[1]).toBe(
+      "spend/a.csv adds up to $1584.19, but its own total says $1585.19 (Total: Campaigns), $1585.19 (Total: Account), $1574.23 (Total: Search); rows may be set aside, missing from the report, or filtered"
+    );
+  });
+
+  test("that the newest days may be incomplete, where the platform says so", async () => {
+    const business = businessFolder({files: {"inbox/a.csv": report("microsoft-ads/report")}});
+    const {reports, work} = await business.check();
+    expect(reports[0]?.notes).toEqual([
+      "says of itself that its newest days may be incomplete; load it again when they are"
+    ]);
+    expect(work.files).toMatchObject([{rowsRead: 4, loaded: 3, rejected: 1}]);
+    expect(work.rows.map(({line, reason}) => [line, reason])).toEqual([
+      [16, "a line about copyright, not a record"]
+    ]);
+  });
+
+  test("the row without names of Meta's report is its total", async () => {
+    expect((await sentencesOn({"spend/a.csv": report("meta-ads/campaigns")}))[1]).toBe(
+      "spend/a.csv adds up to $68.11, as its own total says (the row without a name)"
+    );
+  });
+
+  test("rows by device of one campaign and day are added up, also where they are equal", async () => {
+    const business = businessFolder({files: {"spend/a.csv": report("google-ads/by-device")}});
+    expect((await business.metrics()).total).toMatchObject({spend: 1900, clicks: 8});
+  });
+});
+
+describe("an export that cannot be counted is refused, with what to do", () => {
+  const problem = async (file: string, text: string | Buffer, yaml = "") =>
+    problemsOf(businessFolder({files: {[file]: text}, yaml}));
+
+  test("a Google Ads report without days", async () => {
+    const text = csv(
+      "Campaign report",
+      "All time",
+      "Campaign,Impr.,Currency code,Cost,Clicks",
+      "Roofs,10,USD,1.00,1"
+    );
+    expect(await problem("spend/a.csv", text)).toEqual([
+      "spend/a.csv:3 it is a Google Ads report without a column of days, and what it spent cannot be put on any day; in Google Ads add the segment Day (the button Segment, then Time), and export the report again"
+    ]);
+  });
+
+  test("a report that lacks what it cost names the columns that were looked for", async () => {
+    const text = csv("Campaign report", "Day,Campaign,Impr.,Clicks", "2026-03-01,Roofs,10,1");
+    expect(await problem("inbox/a.csv", text)).toEqual([
+      "inbox/a.csv:2 it is most like a Google Ads report, but has no column Cost or Coût or Kosten (our cost); export it with that column, or name the column under sources: in business.yaml; the file has: Day, Campaign, Impr., Clicks"
+    ]);
+  });
+
+  test("a report of Meta whose rows are of a month each", async () => {
+    const text = csv(
+      "Reporting starts,Reporting ends,Campaign name,Amount spent (USD),Impressions",
+      "2026-03-01,2026-03-31,Roofs,310.00,9000"
+    );
+    expect(await problem("spend/a.csv", text)).toEqual([
+      "spend/a.csv:1 date a row of this Meta Ads Manager report is of 2026-03-01 to 2026-03-31, and not of one day; in Ads Manager choose Breakdown, then By time, then Day, and export the report again"
+    ]);
+  });
+
+  test("days that could be read in two ways, where neither they nor the lines above the header tell", async () => {
+    const text = csv("Start Date (in UTC),Campaign Name,Currency,Total Spent", "9/1/2026,Roofs,USD,3.10");
+    expect(await problem("spend/a.csv", text)).toEqual([
+      expect.stringContaining("spend/a.csv:1 date 9/1/2026 could be D/M/YYYY or M/D/YYYY")
+    ]);
+    expect(
+      await problem("spend/a.csv", `Report Start: 09/01/2026, Report End: 09/30/2026\n\n${text}`)
+    ).toEqual([]);
+  });
+
+  test("a file of the inbox that is like nothing we know", async () => {
+    expect(await problem("inbox/a.csv", csv("Name,Phone,Day", "Ada,312,2026-03-01"))).toEqual([
+      "inbox/a.csv:1 it is like no export that we know; the file has: Name, Phone, Day; put it into the folder that says what its rows are, such as leads/, or name its columns under sources: in business.yaml"
+    ]);
+  });
+
+  test("a report in another currency than the business's", async () => {
+    const french = report("meta-ads/french").toString().replace("USD", "EUR");
+    expect(await problem("spend/b.csv", french)).toEqual([
+      "spend/b.csv:1 currency cost is in EUR, the business counts in USD; export the report in USD"
+    ]);
+    const text = report("google-ads/by-device").toString().replaceAll("USD", "CAD");
+    expect(await problem("spend/a.csv", text)).toEqual([
+      "spend/a.csv:3 currency cost is in CAD, the business counts in USD; export the report in USD"
+    ]);
+  });
+});
+
+test("a file with our own column names is read by them, whatever else it carries", async () => {
+  const db = await rawRows({
+    "spend/a.csv": csv("date,channel,cost,cost_micros,campaign", "2026-03-01,ppc,2.50,2500000,A")
+  });
+  const rows = await db.rows("select channel, campaign, cost from raw_spend where state = 0");
+  db.close();
+  expect(rows).toEqual([{channel: "ppc", campaign: "A", cost: 250}]);
+});
+
+test("an entry that names columns is obeyed, and nothing is recognised", async () => {
+  const db = await rawRows(
+    {"spend/a.csv": csv("date,id,cost_micros,budget", "2026-03-01,7,2500000,4.00")},
+    "sources: [{files: spend/a.csv, table: spend, columns: {cost: budget}}]\n"
+  );
+  const rows = await db.rows("select channel, campaign, cost from raw_spend where state = 0");
+  db.close();
+  expect(rows).toEqual([{channel: null, campaign: null, cost: 400}]);
+});
+
+test("an entry of business.yaml adds to what is recognised, and says where it is another channel", async () => {
+  const db = await rawRows(
+    {"spend/a.csv": report("google-ads/by-device")},
+    "sources: [{files: spend/a.csv, table: spend, constants: {account: beacon, channel: ppc}, where: {Device: [Computers]}}]\n"
+  );
+  const rows = await db.rows("select channel, account, campaign, cost from raw_spend where state = 0");
+  db.close();
+  expect(rows).toEqual([{channel: "ppc", account: "beacon", campaign: "Gutters", cost: 265}]);
+});
