@@ -77,9 +77,9 @@ describe("the months ahead of a business", () => {
       clicksPerMonth: 100,
       anyway: 0,
       // 60 hours for an hour a lead, of which others' leads take ten.
-      capacityPerMonth: 50,
-      ticket: {mean: 550_00}
+      capacityPerMonth: 50
     });
+    expect((market?.ticket.mean ?? 0) / 550_00).toBeCloseTo(1, 2);
     expect(market?.leads.perMonth).toBeCloseTo(20, 0);
     expect(market && meanOf(market.closeRate)).toBeGreaterThan(0.2);
     expect(market && meanOf(market.closeRate)).toBeLessThan(0.3);

@@ -9,17 +9,8 @@ import type {SideOutcome} from "../../src/model/simulation/outcome.js";
 import {type Certainty, certainty} from "../../src/model/statistics/certainty.js";
 import {betaQuantile} from "../../src/model/statistics/distributions/beta.js";
 import {contract, type Terms} from "./contract.js";
-import {
-  expectedYear,
-  happened,
-  marginOf,
-  monthName,
-  type Offer,
-  type Profits,
-  type TrueLead,
-  type World,
-  YEAR
-} from "./decision-worlds.js";
+import {monthName, type Offer, type TrueLead, type World} from "./decision-worlds.js";
+import {expectedYear, happened, marginOf, type Profits, YEAR} from "./decision-years.js";
 
 /** Days from a sale to its refund. */
 const REFUND_DAYS = 30;

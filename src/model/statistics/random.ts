@@ -57,11 +57,15 @@ export function betaFrom(random: Random, a: number, b: number): number {
   return x / sum;
 }
 
+/** From this mean on a Poisson count is told by a normal number; one by one it would take as many draws. */
+const COUNTLESS = 1e6;
+
 /**
- * A Poisson count of this mean (0 or more).
+ * A Poisson count of this mean (0 or more); from a million on, rounded from a normal number.
  * @example poissonFrom(randomOf(1), 0) // 0
  */
 export function poissonFrom(random: Random, mean: number): number {
+  if (mean >= COUNTLESS) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normalFrom(random)));
   // A large mean in halves: the sum of two Poisson counts is one.
   if (mean > 500) return poissonFrom(random, mean / 2) + poissonFrom(random, mean / 2);
   const none = Math.exp(-mean);

@@ -45,12 +45,16 @@ export function drawLevels({components, season}: LevelPosterior, horizon: number
   return {levels, dispersion};
 }
 
+/** Of so few expected none comes; smaller numbers could not be divided. */
+const NOTHING = 1e-12;
+
 /**
  * Draws a count where so many are expected, with the variance `dispersion` times that mean: Poisson at 1, else negative
  * binomial.
  * @example drawCount({mean: 0, dispersion: 2}, randomOf(1)) // 0
  */
 export function drawCount({mean, dispersion}: {mean: number; dispersion: number}, random: Random): number {
+  if (mean < NOTHING) return 0;
   return dispersion > 1
     ? negativeBinomialFrom(random, mean, mean / (dispersion - 1))
     : poissonFrom(random, mean);

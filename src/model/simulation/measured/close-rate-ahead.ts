@@ -17,7 +17,7 @@ export interface Conversion {
 }
 
 /** How a close rate moves a month, as a share of it: by so much at least, though few sales can show it, and hardly by more. */
-const MOVES = {least: 0.018, most: 0.06};
+const MOVES = {least: 0.012, most: 0.03};
 /** Shares of what is known of a close rate that survive a month. */
 const DISCOUNTS = [0.8, 0.9, 0.95, 0.975, 0.99, 1];
 /** Leads of the mean close rate that the filter starts from. */

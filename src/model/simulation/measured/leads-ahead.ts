@@ -3,7 +3,9 @@ import type {Market} from "../market.js";
 import {type Ahead, plausibility, stepsAhead} from "./drift.js";
 
 /** How a level moves a month, as a share of it: by so much at least, though few months can show it, and hardly by more. */
-const MOVES = {least: 0.022, most: 0.08};
+const MOVES = {least: 0.012, most: 0.08};
+/** How much of its level a business grows or shrinks a month, all along: about a tenth in a year. */
+const GROWTH = 0.008;
 /** Scatter of single months beyond chance, as a share of the level: hardly by more. */
 const EXCESS = 0.25;
 /** Standard deviation of the months of a usual year around their mean, where nobody knows whether there is a season. */
@@ -17,9 +19,9 @@ export interface MonthCount {
 
 /**
  * The leads of the months ahead as a market holds them, from the counts of the months before, oldest first. `skipped`
- * months lie between the last count and the first month ahead. The level is unsure for what few months tell and for
- * how it moves: both are in `levelSd`, as the mean of the months ahead shares them. Seasons only from two years on, and
- * where they show. Null without a month. Source: Harvey and Fernandes 1989, averaged over discounts and dispersions.
+ * months lie between the last count and the first month ahead. The level is unsure for what few months tell, for
+ * how it moves and for how the business grows: all are in `levelSd`, as the mean of the months ahead shares them. Seasons
+ * only from two years on, and where they show. Null without a month. Source: Harvey and Fernandes 1989, averaged over discounts and dispersions.
  * @example leadsAhead([{count: 0, share: 1}, {count: 0, share: 1}], {months: 2, skipped: 0})?.perMonth // 0.25
  * @example leadsAhead([], {months: 2, skipped: 0}) // null
  */
@@ -40,7 +42,8 @@ export function leadsAhead(history: readonly MonthCount[], ahead: Ahead): Market
     all += w;
     mean += w * level;
     square += w * level * level;
-    variance += w * level * level * (1 / shape + moves);
+    const growth = (GROWTH * fromMiddleToMiddle(history.length, discount, ahead)) ** 2;
+    variance += w * level * level * (1 / shape + moves + growth);
     scatter += w * (dispersion - 1);
   }
   [mean, square, variance, scatter] = [mean / all, square / all, variance / all, scatter / all];
@@ -54,6 +57,16 @@ export function leadsAhead(history: readonly MonthCount[], ahead: Ahead): Market
       (_, i) => season?.[(ahead.skipped + i) % season.length]?.mean ?? 1
     )
   };
+}
+
+/** From the middle of the months that the level stands for, older ones counting less, to the middle of those ahead. */
+function fromMiddleToMiddle(known: number, discount: number, {months, skipped}: Ahead): number {
+  let [age, weight] = [0, 0];
+  for (let back = 0; back < known; back++) {
+    age += back * discount ** back;
+    weight += discount ** back;
+  }
+  return skipped + (months + 1) / 2 + age / weight;
 }
 
 /** How far the mean of the months on record may be off that of a whole year by a season that they cannot show. */

@@ -11,9 +11,9 @@ export interface WaitComponent {
 }
 
 /** What is thought of a close rate, and of the days from lead to sale, before any lead is seen. */
-const RATE: Rate = {a: 1, b: 6};
-const MEDIAN = {mean: Math.log(20), sd: 1};
-const BEND = {mean: 0, sd: 0.45};
+const RATE: Rate = {a: 1, b: 8};
+const MEDIAN = {mean: Math.log(20), sd: 0.8};
+const BEND = {mean: 0, sd: 0.4};
 /** Points of the grid along the median and along the shape, and standard deviations that it spans on either side. */
 const ACROSS = [9, 7] as const;
 const REACH = 2.5;

@@ -51,3 +51,13 @@ test("a year is good or bad as a whole: its months share what is unknown of the 
 test("the same seed draws the same future", () => {
   expect(drawLevels(posterior, 12, randomOf(9))).toEqual(drawLevels(posterior, 12, randomOf(9)));
 });
+
+test("after decades of nothing the counts drawn are counts", () => {
+  const posterior = levelPosterior([1, ...Array<number>(1500).fill(0), 2, 0, 0], {season: 52});
+  const random = randomOf(1);
+  const drawn = Array.from({length: 300}, () => {
+    const {levels, dispersion} = drawLevels(posterior ?? {components: [], season: null}, 13, random);
+    return levels.map(mean => drawCount({mean, dispersion}, random));
+  });
+  expect(drawn.flat().every(count => Number.isInteger(count) && count >= 0)).toBe(true);
+});

@@ -77,7 +77,7 @@ test("a steady year is carried on: leads, close rate, ticket, spend and clicks",
   expect(market.leads.season).toEqual([]);
   expect(meanOf(market.closeRate)).toBeGreaterThan(0.19);
   expect(meanOf(market.closeRate)).toBeLessThan(0.21);
-  expect(market.ticket.mean).toBe(2000_00);
+  expect(market.ticket.mean / 2000_00).toBeCloseTo(1, 3);
   expect(market.mediaPerMonth).toBe(1000_00);
   expect(market.clicksPerMonth).toBe(300);
   expect(market.impressionsPerMonth).toBe(9000);
@@ -131,6 +131,20 @@ test("two years with a season show it, and the months ahead start where the reco
 test("few sales give a lognormal ticket, thirty are drawn from as they are", () => {
   expect(marketIn(records([month("2025-12", 90, 29, 60)], 29)).ticket.values).toEqual([]);
   expect(marketIn(records([month("2025-12", 90, 30, 60)], 30)).ticket.values).toHaveLength(30);
+});
+
+test("few sales leave room for a great one: the mean ahead lies above theirs, of many hardly", () => {
+  const few = marketIn(records([month("2025-12", 90, 3, 60)], 3)).ticket.mean;
+  const many = marketIn(records([month("2025-12", 900, 300, 60)], 300)).ticket.mean;
+  expect(few).toBeGreaterThan(1.02 * 2000_00);
+  expect(many).toBeLessThan(1.001 * 2000_00);
+});
+
+test("growth that nobody can see yet widens the months ahead: the further off, the more", () => {
+  const steady = year(50, 10);
+  const later = marketOf(steady, assumptions, {months: 12, first: "2027-01"}).market;
+  expect(later?.leads.levelSd).toBeGreaterThan(1.3 * marketIn(steady).leads.levelSd);
+  expect(later?.leads.perMonth).toBe(marketIn(steady).leads.perMonth);
 });
 
 test("one sale that came back makes refunds likely, not certain", () => {
