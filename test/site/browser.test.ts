@@ -515,6 +515,8 @@ test("two campaigns chosen by keyboard are compared in words, and a link to them
   await page.locator(".pair select").last().focus();
   for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowDown");
   await expect.poll(() => answer.textContent()).not.toBe(before);
+  const other = await page.locator(".pair select").last().locator("option:checked").textContent();
+  await expect.poll(() => answer.textContent()).toContain(other);
   const said = await answer.textContent();
   expect(said).toMatch(/(is better in|Practically equal: ).* of 100 cases\. /);
   expect(new URL(page.url()).search).toMatch(/^\?one=.*&other=/);
