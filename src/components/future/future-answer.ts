@@ -52,7 +52,7 @@ export function futureBecause(report: FutureReport): string {
     return "Leads, close rate, sale sizes, refunds and chance are drawn as your records allow, and every contract is billed on the same ones.";
   const {client} = deal.row;
   const band = `In 8 of 10 futures you end between ${whole(client.p10, money)} and ${whole(client.p90, money)}; ${losing(client.lossProbability, simulation.draws)} money.`;
-  const parts = [band, closeWords(deal, report), oftenWords(deal, report), agencyWords(deal, report)];
+  const parts = [band, oftenWords(deal, report), closeWords(deal, report), agencyWords(deal, report)];
   return parts.filter(text => text !== "").join(" ");
 }
 
