@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import {type Currency, shortMoney} from "../lib/currency.js";
 
 /** How wide a chart may be, in pixels. */
 export interface Size {
@@ -33,6 +34,15 @@ export function chart({width}: Size, title: string, description: string, options
 export const gridY = () => Plot.gridY({stroke: "var(--rule)", strokeOpacity: 1, ticks: 4});
 export const gridX = (tickSpacing: number) =>
   Plot.gridX({stroke: "var(--rule)", strokeOpacity: 1, tickSpacing});
+
+/** Amounts along the foot of a chart whose rows have their names beside them. */
+export const moneyAxisX = (tickSpacing: number, money: Currency) =>
+  Plot.axisX({
+    label: null,
+    tickSize: 0,
+    tickSpacing,
+    tickFormat: (amount: number) => shortMoney(amount, money)
+  });
 
 /** A label that stays legible where a line runs behind it. */
 export const halo = {fill: "currentColor", stroke: "var(--paper)", strokeWidth: 5} as const;

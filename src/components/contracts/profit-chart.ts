@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import {formatMoney, shortMoney} from "../../lib/currency.js";
+import {formatMoney} from "../../lib/currency.js";
 import {shorten} from "../../lib/labels.js";
-import {Blank, chart, gridX, halo, narrow, type Size} from "../chart.js";
+import {Blank, chart, gridX, halo, moneyAxisX, narrow, type Size} from "../chart.js";
 import type {ContractsReport, Deal} from "./contracts-report.js";
 
 interface Mark {
@@ -59,12 +59,7 @@ export function ProfitChart(report: ContractsReport, size: Size): Element {
     y: {axis: null, type: "band", domain: places, padding: 0},
     marks: [
       gridX(spacing),
-      Plot.axisX({
-        label: null,
-        tickSize: 0,
-        tickSpacing: spacing,
-        tickFormat: (profit: number) => shortMoney(profit, report.money)
-      }),
+      moneyAxisX(spacing, report.money),
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5}),
       Plot.link(
         deals.filter(({row}) => row.agencyProfit !== null),

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import {type Currency, shortMoney} from "../../lib/currency.js";
+import type {Currency} from "../../lib/currency.js";
 import {shorten} from "../../lib/labels.js";
 import type {SideOutcome} from "../../model/simulation/outcome.js";
-import {Blank, chart, gridX, halo, narrow, type Size} from "../chart.js";
+import {Blank, chart, gridX, halo, moneyAxisX, narrow, type Size} from "../chart.js";
 import {losing, whole} from "./words.js";
 
 /** What one contract may come to for one side. */
@@ -82,12 +82,7 @@ export function OutcomeChart(all: readonly OutcomeRow[], options: OutcomeOptions
     y: {axis: null, type: "band", domain: rows.map(({id}) => id), padding: 0},
     marks: [
       gridX(spacing),
-      Plot.axisX({
-        label: null,
-        tickSize: 0,
-        tickSpacing: spacing,
-        tickFormat: (profit: number) => shortMoney(profit, money)
-      }),
+      moneyAxisX(spacing, money),
       ...span("p5", "p95", {strokeWidth: 1.5, good: 0.7, bad: 0.9}),
       ...span("p10", "p90", {strokeWidth: 12, good: 0.3, bad: 0.85}),
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5}),

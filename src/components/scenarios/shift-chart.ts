@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import {type Currency, shortMoney} from "../../lib/currency.js";
+import type {Currency} from "../../lib/currency.js";
 import {shorten} from "../../lib/labels.js";
-import {Blank, chart, gridX, halo, narrow, type Size} from "../chart.js";
+import {Blank, chart, gridX, halo, moneyAxisX, narrow, type Size} from "../chart.js";
 import {chartRows} from "../future/outcome-chart.js";
 import {whole} from "../future/words.js";
 
@@ -44,12 +44,7 @@ export function ShiftChart(all: readonly Shift[], options: ShiftOptions): Elemen
     y: {axis: null, type: "band", domain: rows.map(({id}) => id), padding: 0},
     marks: [
       gridX(spacing),
-      Plot.axisX({
-        label: null,
-        tickSize: 0,
-        tickSpacing: spacing,
-        tickFormat: (profit: number) => shortMoney(profit, money)
-      }),
+      moneyAxisX(spacing, money),
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5}),
       Plot.ruleY(rows, {
         y: "id",

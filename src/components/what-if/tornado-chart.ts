@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import {type Currency, shortMoney} from "../../lib/currency.js";
+import type {Currency} from "../../lib/currency.js";
 import type {TornadoBar, TornadoEnd} from "../../model/simulation/analyses/tornado.js";
-import {Blank, chart, gridX, halo, narrow, type Size} from "../chart.js";
+import {Blank, chart, gridX, halo, moneyAxisX, narrow, type Size} from "../chart.js";
 import {DataTable} from "../data-table.js";
 import {amountWords, whole} from "./amounts.js";
 
@@ -72,12 +72,7 @@ export function TornadoChart(all: readonly TornadoBar[], options: TornadoOptions
     y: {axis: null, type: "band", domain: bars.map(({input}) => input), padding: 0},
     marks: [
       gridX(spacing),
-      Plot.axisX({
-        label: null,
-        tickSize: 0,
-        tickSpacing: spacing,
-        tickFormat: (profit: number) => shortMoney(profit, money)
-      }),
+      moneyAxisX(spacing, money),
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5}),
       part(true),
       part(false),
