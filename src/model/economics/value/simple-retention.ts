@@ -44,6 +44,8 @@ export function retentionValue(assumptions: RetentionAssumptions): AssumedValue 
     return periods === null
       ? {value: null, reason: "nobody ever leaves and later money counts in full, so there is no end", basis}
       : {value: marginPerPeriod * periods, reason: null, basis};
-  const counted = (1 - (periods === null ? 0 : kept ** periods)) / (1 - kept);
+  if (periods === 0) return {value: 0, reason: null, basis};
+  // 1 - kept ** periods, without losing digits where nearly everybody stays.
+  const counted = (periods === null ? 1 : -Math.expm1(periods * Math.log(kept))) / (1 - kept);
   return {value: marginPerPeriod * first * counted, reason: null, basis};
 }

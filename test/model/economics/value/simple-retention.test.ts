@@ -37,6 +37,14 @@ test("what cannot be is refused", () => {
   expect(() => retentionValue({...hundred, countsFirst: true, periods: 2.5})).toThrow("2.5 periods");
 });
 
+test("nearly everybody staying loses no digit", () => {
+  const periods = {periods: 40, countsFirst: true};
+  expect(value({marginPerPeriod: 100, retention: 1 - 2 ** -50, discount: 0, ...periods})).toBeCloseTo(
+    4000,
+    8
+  );
+});
+
 const rate = fc.double({min: 0, max: 1, noNaN: true});
 test("the formula is the sum over the payments, each as likely as it is and worth as much", () => {
   fc.assert(
