@@ -201,6 +201,8 @@ function complaint(column: Column, name: string, value: string, currency: string
       ];
     case "count":
       return [`${name} is not a whole number`, "write digits only, such as 1200"];
+    case "number":
+      return [`${name} is not a number`, "write digits only, such as 12.5"];
     case "seconds":
       return [`${name} is not a duration`, "write seconds, or m:ss, or h:mm:ss"];
     default:

@@ -8,6 +8,7 @@ export type ColumnType =
   | "day" // a calendar day
   | "money" // an amount in major units, with or without a currency sign
   | "count" // a whole number
+  | "number" // any number: what a platform claims may be a fraction
   | "seconds" // seconds, or m:ss, or h:mm:ss
   | "phone" // kept as a salted fingerprint only
   | "email" // kept as a salted fingerprint only
@@ -57,7 +58,11 @@ export const tables: Record<TableName, Record<string, Column>> = {
     appointment_status: {type: "choice", values: ["held", "no_show", "cancelled"]},
     cancelled_at: {type: "instant"},
     status: {type: "text"},
-    is_existing_customer: {type: "flag"}
+    is_existing_customer: {type: "flag"},
+    is_repeat: {type: "flag"},
+    click_id: {type: "id"},
+    sale_id: {type: "id"},
+    tracked_value: {type: "money"}
   },
   sales: {
     sale_id: {type: "id"},
@@ -67,12 +72,17 @@ export const tables: Record<TableName, Record<string, Column>> = {
     revenue: {type: "money"},
     tax: {type: "money"},
     discount: {type: "money"},
-    cost_of_goods: {type: "money"}
+    cost_of_goods: {type: "money"},
+    currency: {type: "text"},
+    phone: {type: "phone"},
+    email: {type: "email"},
+    click_id: {type: "id"}
   },
   refunds: {
     sale_id: {type: "id", required: true, filled: true},
     refunded_at: {type: "instant", required: true, filled: true},
-    amount: {type: "money", required: true, filled: true}
+    amount: {type: "money", required: true, filled: true},
+    currency: {type: "text"}
   },
   spend: {
     date: {type: "day", required: true, filled: true},
@@ -80,7 +90,9 @@ export const tables: Record<TableName, Record<string, Column>> = {
     impressions: {type: "count"},
     clicks: {type: "count"},
     cost: {type: "money", required: true, filled: true},
-    currency: {type: "text"}
+    currency: {type: "text"},
+    claimed_conversions: {type: "number"},
+    claimed_value: {type: "money"}
   },
   disputes: {
     lead_id: {type: "id", required: true, filled: true},
@@ -96,7 +108,8 @@ export const tables: Record<TableName, Record<string, Column>> = {
     lead_id: {type: "id"},
     description: {type: "text"},
     units: {type: "count"},
-    amount: {type: "money", required: true, filled: true}
+    amount: {type: "money", required: true, filled: true},
+    currency: {type: "text"}
   }
 };
 

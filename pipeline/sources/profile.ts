@@ -41,7 +41,7 @@ export const emptyMarks = ["--", "–", "—", "-", "n/a", "N/A", "(not set)", "
 
 const isoDays = dayFormat("YYYY-MM-DD") as DayFormat;
 const wantsDays = new Set(["instant", "day"]);
-const wantsNumbers = new Set(["money", "count", "seconds"]);
+const wantsNumbers = new Set(["money", "count", "number", "seconds"]);
 
 /**
  * Decides how each date and number column of `incoming` is written, from all its values, or from the first `sample` rows

@@ -48,6 +48,8 @@ export function rawColumn(name: string, {type}: Column): {name: string; sql: str
     case "money":
     case "count":
       return {name, sql: "bigint"};
+    case "number":
+      return {name, sql: "decimal(18, 6)"};
     case "seconds":
       return {name, sql: "integer"};
     case "phone":
@@ -204,6 +206,8 @@ function valuesOf(pass: TypedPass, name: string, {type, values}: Column): string
         `case when ${plainly(text, "bigint")} then try_cast(${text} as bigint) when ${number} = round(${number}) then try_cast(${number} as bigint) end as ${value}`
       ];
     }
+    case "number":
+      return [`${numberOf(text, spelling, "bigint")} as ${value}`];
     case "seconds": {
       const number = `case when ${plainly(text, "integer")} then try_cast(${text} as integer) else try_cast(round(${numberOf(text, spelling, "integer")}) as integer) end`;
       const part = (i: number) => `split_part(${text}, ':', ${i})::int`;
