@@ -34,12 +34,17 @@ export async function loadFiles(
   );
   const wanted = new Map(workspace.readings.map(reading => [keyOf(workspace, reading), reading]));
   let changed = 0;
-  for (const row of known) {
-    if (wanted.has(`${row.file}\n${row.entry}`)) continue;
+  const firsts = known.filter(({entry}) => entry >= -1);
+  // What a file gives to further tables stays and goes with what it gives to its first.
+  const isGone = ({file, entry}: Known) =>
+    entry >= -1
+      ? !wanted.has(`${file}\n${entry}`)
+      : !wanted.has(`${file}\n-1`) || !firsts.some(first => first.file === file && first.entry === -1);
+  for (const row of known.filter(isGone)) {
     await forget(db, row.file_id);
     changed++;
   }
-  const byKey = new Map(known.map(row => [`${row.file}\n${row.entry}`, row]));
+  const byKey = new Map(firsts.map(row => [`${row.file}\n${row.entry}`, row]));
   for (const [key, reading] of wanted) {
     const path = join(workspace.dir, reading.file);
     const stamp = stampOf(path);
@@ -54,6 +59,8 @@ export async function loadFiles(
     }
     report(`reading ${reading.file}`);
     if (before) await forget(db, before.file_id);
+    for (const row of known.filter(({file, entry}) => !reading.source && file === reading.file && entry < -1))
+      await forget(db, row.file_id);
     await loadFile(db, workspace, reading, {stamp, reader, salt, entry: entryOf(workspace, reading)});
     changed++;
   }

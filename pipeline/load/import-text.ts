@@ -1,4 +1,5 @@
 import {statSync} from "node:fs";
+import type {Source} from "../business.js";
 import {type Db, literal} from "../db.js";
 import type {TableName} from "../sources/canonical.js";
 import {type Header, normal} from "../sources/header.js";
@@ -6,27 +7,37 @@ import {type Doubt, spellColumns} from "../sources/profile.js";
 import type {Recognised} from "../sources/recognise.js";
 import type {Layout} from "../sources/records.js";
 import {totalsMark, typedSelect} from "../sources/typed.js";
-import type {Reading, Workspace} from "../workspace.js";
+import type {Workspace} from "../workspace.js";
 
 /** Files above this size are decided from their first rows where those settle it. */
 const sampledAbove = 1 << 23;
 const sampleRows = 20_000;
 
+/** What the rows of a file become: rows of a table, by a header, as a report or as business.yaml says. */
+export interface Subject {
+  table: TableName;
+  source: Source | null;
+  header: Header;
+  report: Recognised | null;
+}
+
 /** Reads a text into the raw table in one typed pass; returns how many rows came, or what must be said before they can. */
 export async function importText(
   db: Db,
   workspace: Workspace,
-  reading: Reading,
+  {source, table, header, report}: Subject,
   fileId: number,
-  header: Header,
-  report: Recognised | null,
   salt: string,
   path: string,
   layout: CsvLayout
 ): Promise<{rows: number} | Doubt[]> {
-  const {source, table} = reading;
-  const incoming = readCsv(path, header.names.length, layout);
-  const cells = new Map([...header.columns].map(([column, position]) => [column, `c${position}`]));
+  const incoming = withMade(readCsv(path, header.names.length, layout), report);
+  const cells = new Map(
+    [...header.columns].map(([column, position]) => [
+      column,
+      report?.made.has(column) ? `m_${column}` : `c${position}`
+    ])
+  );
   const sample = statSync(path).size > sampledAbove ? sampleRows : null;
   const declared = {
     dates: source?.dates ?? null,
@@ -35,11 +46,15 @@ export async function importText(
   };
   const {spellings, doubts, sampled} = await spellColumns(db, incoming, table, cells, declared, sample);
   if (doubts.length > 0) return doubts;
-  const where = Object.entries(source?.where ?? {}).map(([name, values]) => {
+  const declaredWhere = Object.entries(source?.where ?? {}).map(([name, values]) => {
     const position =
       header.positions.get(name) ?? [...header.positions].find(([key]) => normal(key) === normal(name))?.[1];
     return {cell: position === undefined ? cells.get(name) : `c${position}`, values, name};
   });
+  const where = [
+    ...declaredWhere,
+    ...(report?.where ?? []).map(({position, name, values}) => ({cell: `c${position}`, name, values}))
+  ];
   const lost = where.find(({cell}) => cell === undefined);
   if (lost)
     return [
@@ -66,6 +81,7 @@ export async function importText(
       perUnit: report?.shape.perUnit ?? {},
       totals,
       zeroBy: new Map([...(report?.zeroBy ?? [])].map(([column, at]) => [column, `c${at}`])),
+      segments: (report?.segments ?? []).map(position => `c${position}`),
       dashes: report !== null,
       sampled,
       zone: source?.timeZone ?? workspace.config.timeZone,
@@ -76,6 +92,12 @@ export async function importText(
   const after = await db.row<{rows: number}>(`select count(*) as rows from raw_${table}`);
   const foreign = await foreignCurrency(db, fileId, table, workspace.config.currency);
   return foreign ?? {rows: after.rows - before.rows};
+}
+
+/** The rows with what a report's columns are made of. */
+function withMade(incoming: string, report: Recognised | null): string {
+  const made = [...(report?.made ?? [])].map(([column, {sql}]) => `${sql} as m_${column}`);
+  return made.length === 0 ? incoming : `(select *, ${made.join(", ")} from ${incoming})`;
 }
 
 /** How a report's own totals are told from its rows, as SQL over its text cells. */
@@ -113,7 +135,7 @@ async function longPeriod(
     column: "date",
     value: long.first,
     message: `a row of this ${shape.name} is of ${long.first} to ${long.last}, and not of one day`,
-    cure: shape.byDay
+    cure: shape.byDay ?? "export it by day"
   };
 }
 

@@ -2,9 +2,10 @@ import {mkdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import type {Db} from "../db.js";
 import type {Problem} from "../problem.js";
-import {findHeader, type Header, type Mapping, type NoHeader} from "../sources/header.js";
+import type {TableName} from "../sources/canonical.js";
+import type {NoHeader} from "../sources/header.js";
 import type {Doubt} from "../sources/profile.js";
-import {type Recognised, recognise} from "../sources/recognise.js";
+import type {Recognised} from "../sources/recognise.js";
 import {
   countRecords,
   fingerprint,
@@ -15,74 +16,130 @@ import {
 } from "../sources/records.js";
 import {type PlainText, plainText} from "../sources/text.js";
 import type {Reading, Workspace} from "../workspace.js";
-import {importText, isReaderError} from "./import-text.js";
+import {importText, isReaderError, type Subject} from "./import-text.js";
 import {salvage} from "./salvage.js";
+import {subjectsOf} from "./subjects.js";
+
+/** How a file comes to be read. */
+interface How {
+  stamp: string;
+  reader: string;
+  salt: string;
+  entry: number;
+}
 
 /** Reads one file: its rows become typed rows, or are kept with the reason why they could not. */
-export async function loadFile(
-  db: Db,
-  workspace: Workspace,
-  reading: Reading,
-  how: {stamp: string; reader: string; salt: string; entry: number}
-): Promise<void> {
+export async function loadFile(db: Db, workspace: Workspace, reading: Reading, how: How): Promise<void> {
   const path = join(workspace.dir, reading.file);
   const scratch = join(workspace.state, "scratch");
   rmSync(scratch, {recursive: true, force: true});
   mkdirSync(scratch, {recursive: true});
-  const {id: fileId} = await db.row<{id: number}>("select nextval('file_ids')::integer as id");
-  const hashed = fingerprint(path);
-  const register = async (rest: {
-    records: number;
-    rows: number;
-    flawed: number;
-    columns: unknown;
-    layout: unknown;
-    problem: Problem | null;
-  }) =>
-    db.run(
-      `insert into raw_files values ($file_id, $file, $table, $entry, $reader, $stamp, $fingerprint, $records, $rows, $flawed, $columns, $layout, $problem)`,
-      {
-        file_id: fileId,
-        file: reading.file,
-        table: reading.table,
-        entry: how.entry,
-        reader: how.reader,
-        stamp: how.stamp,
-        fingerprint: await hashed,
-        records: rest.records,
-        rows: rest.rows,
-        flawed: rest.flawed,
-        columns: JSON.stringify(rest.columns),
-        layout: JSON.stringify(rest.layout),
-        problem: rest.problem && JSON.stringify(rest.problem)
-      }
-    );
-  const nothing = {records: 0, rows: 0, flawed: 0, columns: {}, layout: null};
-  const stuck = (message: string, cure: string): Problem => ({
-    file: reading.file,
-    line: 1,
-    column: "",
-    value: "",
-    message,
-    cure
-  });
-
-  let text: PlainText;
+  const hash = await fingerprint(path);
+  const registrar = async (table: TableName, entry: number): Promise<Entry> => {
+    const {id: fileId} = await db.row<{id: number}>("select nextval('file_ids')::integer as id");
+    return {
+      fileId,
+      register: rest => register(db, {fileId, file: reading.file, table, hash, ...how, entry}, rest)
+    };
+  };
   try {
-    text = await plainText(path, join(scratch, "text"));
-  } catch (error) {
-    return register({
-      ...nothing,
-      problem: stuck(
-        `cannot be unpacked (${error instanceof Error ? error.message : error})`,
-        "pack it again, or put the unpacked file in its place"
-      )
-    });
+    let text: PlainText;
+    try {
+      text = await plainText(path, join(scratch, "text"));
+    } catch (error) {
+      const problem: Problem = {
+        file: reading.file,
+        line: 1,
+        column: "",
+        value: "",
+        message: `cannot be unpacked (${error instanceof Error ? error.message : error})`,
+        cure: "pack it again, or put the unpacked file in its place"
+      };
+      return await (await registrar(reading.table, how.entry)).register({...nothing, problem});
+    }
+    const subjects = subjectsOf(reading, text, workspace);
+    if (subjects === null || !Array.isArray(subjects)) {
+      const entry = await registrar(reading.table, how.entry);
+      if (subjects === null) return await entry.register({...nothing, problem: null});
+      return await setAside(db, entry, reading, text, subjects);
+    }
+    // The first stands for the file, and so comes last: a run that is killed here reads the file again.
+    for (const [i, subject] of [...subjects.entries()].reverse())
+      await loadRows(
+        db,
+        workspace,
+        reading,
+        subject,
+        text,
+        await registrar(subject.table, i === 0 ? how.entry : -1 - i),
+        how.salt
+      );
+  } finally {
+    rmSync(scratch, {recursive: true, force: true});
   }
-  const {header, report} = headerOf(reading, text, workspace);
-  if (header === null) return register({...nothing, problem: null});
-  if (!("columns" in header)) return setAside(db, fileId, reading, text, header, register);
+}
 
+/** What is known of a file once it is read. */
+interface Outcome {
+  records: number;
+  rows: number;
+  flawed: number;
+  columns: unknown;
+  layout: unknown;
+  problem: Problem | null;
+}
+
+const nothing = {records: 0, rows: 0, flawed: 0, columns: {}, layout: null};
+
+/** One reading of a file, by number, with how its outcome is kept. */
+interface Entry {
+  fileId: number;
+  register: (outcome: Outcome) => Promise<void>;
+}
+
+async function register(
+  db: Db,
+  by: {
+    fileId: number;
+    file: string;
+    table: TableName;
+    entry: number;
+    reader: string;
+    stamp: string;
+    hash: string;
+  },
+  {records, rows, flawed, columns, layout, problem}: Outcome
+): Promise<void> {
+  await db.run(
+    `insert into raw_files values ($file_id, $file, $table, $entry, $reader, $stamp, $fingerprint, $records, $rows, $flawed, $columns, $layout, $problem)`,
+    {
+      file_id: by.fileId,
+      file: by.file,
+      table: by.table,
+      entry: by.entry,
+      reader: by.reader,
+      stamp: by.stamp,
+      fingerprint: by.hash,
+      records,
+      rows,
+      flawed,
+      columns: JSON.stringify(columns),
+      layout: JSON.stringify(layout),
+      problem: problem && JSON.stringify(problem)
+    }
+  );
+}
+
+async function loadRows(
+  db: Db,
+  workspace: Workspace,
+  reading: Reading,
+  subject: Subject,
+  text: PlainText,
+  {fileId, register}: Entry,
+  salt: string
+): Promise<void> {
+  const {header, report} = subject;
   const readable = await isPlainUtf8(text.path);
   const counted = countRecords(text.path, header);
   const layout = {
@@ -90,15 +147,18 @@ export async function loadFile(
     columns: undefined,
     positions: undefined,
     cells: null as number | null,
-    report: report && {name: report.shape.name, constants: report.constants, notes: report.notes}
+    report: report && describe(report)
   };
   const columns = Object.fromEntries(
-    [...header.columns].map(([column, position]) => [column, header.names[position]])
+    [...header.columns].map(([column, position]) => [
+      column,
+      report?.made.get(column)?.names.join(" + ") ?? header.names[position]
+    ])
   );
   await db.run("begin");
   try {
     const direct = readable
-      ? importText(db, workspace, reading, fileId, header, report, how.salt, text.path, header)
+      ? importText(db, workspace, subject, fileId, salt, text.path, header)
       : Promise.resolve(null);
     const [{records, sound}, imported] = await Promise.all([
       counted,
@@ -110,17 +170,17 @@ export async function loadFile(
     }
     if (Array.isArray(imported) && sound) {
       await db.run("rollback");
-      return await setAside(db, fileId, reading, text, {...header, ...doubtAsHeader(imported)}, register);
+      return await setAside(db, {fileId, register}, reading, text, {...header, ...doubtAsHeader(imported)});
     }
     await db.run("rollback");
     await db.run("begin");
-    const clean = join(scratch, "clean.csv");
+    const clean = join(workspace.state, "scratch", "clean.csv");
     const {good, flawed, total} = await salvage(text.path, header, clean);
     await db.append(
       "raw_flawed",
       flawed.map(({line, flaw, raw}) => [fileId, line, flaw, raw])
     );
-    const mended = await importText(db, workspace, reading, fileId, header, report, how.salt, clean, {
+    const mended = await importText(db, workspace, subject, fileId, salt, clean, {
       offset: 0,
       line: 1,
       delimiter: ",",
@@ -128,7 +188,7 @@ export async function loadFile(
     });
     if (Array.isArray(mended)) {
       await db.run("rollback");
-      return await setAside(db, fileId, reading, text, {...header, ...doubtAsHeader(mended)}, register);
+      return await setAside(db, {fileId, register}, reading, text, {...header, ...doubtAsHeader(mended)});
     }
     if (mended.rows !== good)
       throw new Error(`${reading.file}: ${good} good records, but ${mended.rows} rows loaded`);
@@ -144,40 +204,12 @@ export async function loadFile(
   } catch (error) {
     await db.run("rollback").catch(() => undefined);
     throw error;
-  } finally {
-    rmSync(scratch, {recursive: true, force: true});
   }
 }
 
-/**
- * Finds the header by our own column names or those of business.yaml, and where it has them not, by what reports of
- * platforms look like. Where it is almost one, what it lacks of that says more than what it lacks of ours.
- */
-function headerOf(
-  reading: Reading,
-  {head, mark}: PlainText,
-  {config}: Workspace
-): {header: Header | NoHeader | null; report: Recognised | null} {
-  const {file, table, source} = reading;
-  const own = findHeader(head, mark, table, mappingOf(reading));
-  const isMapped = source !== null && Object.keys(source.columns).length > 0;
-  if (own === null || "columns" in own || isMapped) return {header: own, report: null};
-  const told = recognise(head, mark, config.currency);
-  if (told && "shape" in told && told.shape.table === table) return {header: told.header, report: told};
-  if (told && !("shape" in told) && table === "spend") return {header: told, report: null};
-  return {header: source === null && file.startsWith("inbox/") ? unlike(own) : own, report: null};
-}
-
-function unlike(own: NoHeader): NoHeader {
-  return {
-    ...own,
-    message: "it is like no export that we know",
-    cure: `the file has: ${own.value}; put it into the folder that says what its rows are, such as leads/, or name its columns under sources: in business.yaml`
-  };
-}
-
-function mappingOf({source}: Reading): Mapping | null {
-  return source && {columns: source.columns, constants: source.constants, where: source.where};
+/** What of a report people are told. */
+function describe({shape, constants, where, notes}: Recognised): object {
+  return {name: shape.name, constants, where: where.map(({name, values}) => ({name, values})), notes};
 }
 
 function doubtAsHeader([doubt]: Doubt[]): Pick<NoHeader, "value" | "message" | "cure"> & {column: string} {
@@ -192,7 +224,7 @@ function doubtAsHeader([doubt]: Doubt[]): Pick<NoHeader, "value" | "message" | "
 /** Keeps every record of a file that cannot be read as a whole, with the one reason, so that no row goes missing. */
 async function setAside(
   db: Db,
-  fileId: number,
+  {fileId, register}: Entry,
   reading: Reading,
   text: PlainText,
   why: {
@@ -203,15 +235,7 @@ async function setAside(
     column?: string;
     offset?: number;
     delimiter?: string;
-  },
-  register: (rest: {
-    records: number;
-    rows: number;
-    flawed: number;
-    columns: unknown;
-    layout: unknown;
-    problem: Problem;
-  }) => Promise<void>
+  }
 ): Promise<void> {
   const layout: Layout = {
     offset: why.offset ?? text.mark,

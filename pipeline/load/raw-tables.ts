@@ -1,6 +1,6 @@
 import {type Db, duckdbVersion, identifier, literal} from "../db.js";
 import {type Column, type TableName, tableNames, tables} from "../sources/canonical.js";
-import {hasSource, rawColumn} from "../sources/typed.js";
+import {hasSegments, hasSource, rawColumn} from "../sources/typed.js";
 
 /** Raises when the way that files become rows changes, so that kept rows are read again. */
 const readerVersion = 5;
@@ -39,6 +39,7 @@ export function rawTable(table: TableName): string {
   );
   const kept = columns.map(({name, sql}) => `${identifier(name)} ${sql}`);
   if (hasSource(table)) kept.push("source_key ubigint");
+  if (hasSegments(table)) kept.push("segment_key ubigint");
   return `create table if not exists raw_${table} (file_id integer, state utinyint, bad_column varchar, bad_value varchar, ${kept.join(", ")})`;
 }
 

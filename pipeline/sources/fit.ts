@@ -38,6 +38,12 @@ export interface Fit {
   period: [number, number] | null;
   /** Canonical column -> position of the column whose zeros are its own, where its cell is empty. */
   zeroBy: Map<string, number>;
+  /** Canonical column -> its text as SQL over the cells, and the names of those. */
+  made: Map<string, {sql: string; names: string[]}>;
+  /** Rows that count: the cell's position, and the values that it may have. */
+  where: {position: number; name: string; values: readonly string[]}[];
+  /** Positions of what parts the rows of one day and place. */
+  segments: number[];
   /** Canonical columns that it would have to have. */
   missing: string[];
   /** The lines above the header. */
@@ -50,10 +56,10 @@ export function bestFit(shape: Shape, candidates: Candidate[], currency: string)
   for (const {names, find, delimiter, line, next, above} of candidates) {
     const {preamble} = shape;
     const isMarked =
-      shape.marks.some(name => find([name]) !== null) ||
+      shape.marks.some(mark => groupOf(mark).every(name => find([name]) !== null)) ||
       (preamble !== undefined && above.some(text => preamble.test(text)));
     if (!isMarked) continue;
-    const fit = fitOf(shape, find, currency);
+    const fit = fitOf(shape, names, find, currency);
     if (fit.columns.size === 0 || fit.columns.size <= (best?.header.columns.size ?? 0)) continue;
     const header: Header = {
       names,
@@ -92,39 +98,65 @@ function letters(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
+function groupOf(mark: Heading | readonly Heading[]): readonly Heading[] {
+  return typeof mark === "string" || mark instanceof RegExp ? [mark] : mark;
+}
+
 function fitOf(
   shape: Shape,
+  names: string[],
   find: Find,
   currency: string
-): {
-  columns: Map<string, number>;
-  constants: Record<string, string>;
-  period: [number, number] | null;
-  zeroBy: Map<string, number>;
-  missing: string[];
-} {
+): Omit<Fit, "shape" | "header" | "above"> & {columns: Map<string, number>} {
   const columns = new Map<string, number>();
   const constants: Record<string, string> = {...shape.constants};
   const preferred = shape.inCurrency?.[currency] ?? {};
-  for (const [column, names] of Object.entries(shape.columns)) {
+  for (const [column, headings] of Object.entries(shape.columns)) {
     const own = preferred[column];
     const inOwn = own === undefined ? null : find([own]);
-    const found = inOwn ?? find(names);
+    const found = inOwn ?? find(headings);
     if (found === null) continue;
     columns.set(column, found.position);
     if (inOwn) constants.currency = currency;
     if (found.captured) constants.currency = found.captured.toUpperCase();
   }
-  const required = Object.entries<Column>(tables[shape.table]).flatMap(([name, column]) =>
-    column.required ? [name] : []
+  const made: Fit["made"] = new Map();
+  for (const [column, {from, any, sql}] of Object.entries(shape.made ?? {})) {
+    const parts = from.map(headings => find(headings)?.position ?? null);
+    const there = parts.filter(position => position !== null);
+    const [first] = any ? there : parts;
+    if (first === undefined || first === null) continue;
+    columns.set(column, first);
+    made.set(column, {
+      sql: sql(
+        ...parts.map(position => (position === null ? "null::varchar" : `nullif(trim(c${position}), '')`))
+      ),
+      names: there.map(position => names[position] ?? "")
+    });
+  }
+  const where: Fit["where"] = [];
+  const missing = Object.entries<Column>(tables[shape.table]).flatMap(([name, column]) =>
+    column.required && !columns.has(name) && constants[name] === undefined ? [name] : []
   );
-  const missing = required.filter(name => !columns.has(name));
-  const [first, last] = (shape.period ?? []).map(names => find(names)?.position);
-  const period: [number, number] | null = first === undefined || last === undefined ? null : [first, last];
+  for (const {from, values} of shape.where ?? []) {
+    const position = find(from)?.position;
+    if (position === undefined) missing.push(String(from[0]));
+    else where.push({position, name: names[position] ?? "", values});
+  }
+  const [first, last] = (shape.period ?? []).map(headings => find(headings)?.position);
   const zeroBy = new Map<string, number>();
   for (const [column, name] of Object.entries(shape.zeroBy ?? {})) {
     const found = find([name]);
     if (found && found.position !== columns.get(column)) zeroBy.set(column, found.position);
   }
-  return {columns, constants, period, zeroBy, missing};
+  return {
+    columns,
+    constants,
+    made,
+    where,
+    segments: (shape.segments ?? []).flatMap(heading => find([heading])?.position ?? []),
+    period: first === undefined || last === undefined ? null : [first, last],
+    zeroBy,
+    missing
+  };
 }

@@ -78,6 +78,8 @@ async function spell(
   const spellings = new Map<string, Spelling>();
   const doubts: Doubt[] = [];
   const undecided: {column: string; spelling: Spelling; readings: [string, string]; value: string}[] = [];
+  const open: {column: string; type: string; spelling: Spelling; value: string}[] = [];
+  let sign: DecimalSign | null = null;
   const declaredDays = declared.dates === null ? null : dayFormat(declared.dates);
   for (const [column, cell] of cells) {
     const type = (tables[table][column] as Column).type;
@@ -116,22 +118,32 @@ async function spell(
       const numbers = shapes.filter(
         ({shape}) => !emptyMarks.includes(shape) && !(spelling.clock && shape.includes(":"))
       );
-      const decision = decideNumbers(numbers, type !== "money");
+      const decision = decideNumbers(numbers, type !== "money" && type !== "number");
       if (declared.decimal) {
         spelling.decimal = declared.decimal;
         spelling.grouped = true;
       } else if (decision.kind === "decimal") {
+        if (type === "money" && decision.settled) sign ??= decision.sign;
         spelling.decimal = decision.sign;
         // Thousands may first come after the sample, and then mean one thing only.
         spelling.grouped = decision.grouped || (sampled && decision.settled);
       } else {
-        doubts.push({
-          column,
-          value: decision.value,
-          message: `values such as ${decision.value} (9 for any digit) could have a decimal comma or a thousands sign`,
-          cure: `write decimal: "." or decimal: "," in the file's entry under sources: in business.yaml`
-        });
+        open.push({column, type, spelling, value: decision.value});
       }
+    }
+  }
+  for (const {column, type, spelling, value} of open) {
+    // A number that may have parts follows the money of the same file, where that is clear.
+    if (type === "number" && sign !== null) {
+      spelling.decimal = sign;
+      spelling.grouped = true;
+    } else {
+      doubts.push({
+        column,
+        value,
+        message: `values such as ${value} (9 for any digit) could have a decimal comma or a thousands sign`,
+        cure: `write decimal: "." or decimal: "," in the file's entry under sources: in business.yaml`
+      });
     }
   }
   // A column that cannot tell by itself follows another of the same file whose days are written alike.

@@ -1,3 +1,4 @@
+import {tables} from "./canonical.js";
 import {type DayFormat, decideDays} from "./dates.js";
 import {bestFit, candidatesOf, type Fit} from "./fit.js";
 import {linesOf, type NoHeader} from "./header.js";
@@ -12,6 +13,8 @@ export interface Recognised extends Omit<Fit, "missing" | "above"> {
   /** How the lines above the header write days, where they settle it. */
   days: DayFormat | null;
   notes: string[];
+  /** The same file as rows of other tables. */
+  also: Recognised[];
 }
 
 /** All shapes that we know, by platform. */
@@ -32,26 +35,36 @@ export function recognise(head: Buffer, mark: number, currency: string): Recogni
   const [one] = whole;
   if (one === undefined) return nearest(fits);
   const other = whole.find(fit => readingOf(fit) !== readingOf(one));
-  return other ? undecided(one, other) : recognised(one);
+  if (other) return undecided(one, other);
+  const also = (one.shape.also ?? []).flatMap(shape => {
+    const found = bestFit(shape, candidates, currency);
+    return found && found.missing.length === 0 && found.header.line === one.header.line
+      ? [recognised(found, [])]
+      : [];
+  });
+  return recognised(one, also);
 }
 
 /** Two fits with the same text give the same rows. */
-function readingOf({shape, header, constants}: Fit): string {
+function readingOf({shape, header, constants, made, where}: Fit): string {
   return JSON.stringify([
     shape.table,
     header.line,
     header.delimiter,
     [...header.columns].sort(),
     constants,
+    [...made].sort(),
+    where,
     shape.perUnit ?? {}
   ]);
 }
 
-function recognised({missing: _, above, ...fit}: Fit): Recognised {
+function recognised({missing: _, above, ...fit}: Fit, also: Recognised[]): Recognised {
   const days = above.flatMap(text => text.match(/\b\d{1,2}([/.-])\d{1,2}\1\d{4}\b/g) ?? []);
   const decision = decideDays(days.map(day => ({day, rows: 1})));
   return {
     ...fit,
+    also,
     days: decision.kind === "formats" ? (decision.formats[0] ?? null) : null,
     notes: (fit.shape.notes ?? []).flatMap(({test, note}) =>
       above.some(text => test.test(text)) ? [note] : []
@@ -66,21 +79,25 @@ function nearest(fits: Fit[]): NoHeader | null {
   const {shape, header, missing} = best;
   const has = `the file has: ${header.names.filter(Boolean).join(", ").slice(0, 400)}`;
   const noDay = missing.length === 1 && missing[0] === "date";
-  const wanted = missing.map(name => `${namesOf(shape, name)} (our ${name})`);
+  const wanted = missing.map(name =>
+    Object.hasOwn(tables[shape.table], name) ? `${namesOf(shape, name)} (our ${name})` : name
+  );
   return {
     line: header.line - 1,
     value: header.names.join(", ").slice(0, 200),
     message: noDay
       ? `it is a ${shape.name} without a column of days, and what it spent cannot be put on any day`
       : `it is most like a ${shape.name}, but has no column ${wanted.join(", no column ")}`,
-    cure: noDay
-      ? shape.byDay
-      : `export it with that column, or name the column under sources: in business.yaml; ${has}`
+    cure:
+      noDay && shape.byDay
+        ? shape.byDay
+        : `export it with that column, or name the column under sources: in business.yaml; ${has}`
   };
 }
 
 function namesOf(shape: Shape, column: string): string {
-  return (shape.columns[column] ?? [])
+  const headings = shape.columns[column] ?? shape.made?.[column]?.from[0] ?? [column];
+  return headings
     .map(name => (typeof name === "string" ? name : name.source.replace(/[\\^$()[\]{}?:]/g, "")))
     .join(" or ");
 }

@@ -15,7 +15,9 @@ export interface TypedPass {
   cells: Map<string, string>;
   constants: Record<string, string>;
   /** Conditions on columns of `incoming`; rows that miss one are left out. */
-  where: {cell: string; values: string[]}[];
+  where: {cell: string; values: readonly string[]}[];
+  /** Columns of `incoming` that part the rows of one day and place. */
+  segments: string[];
   spellings: Map<string, Spelling>;
   /** Canonical column -> how many of its units make a unit of money. */
   perUnit: Readonly<Record<string, number>>;
@@ -71,7 +73,9 @@ export const totalsMark = "totals";
 export function typedSelect(pass: TypedPass): string {
   const columns: [string, Column][] = Object.entries(tables[pass.table]);
   const present = columns.filter(([name]) => pass.cells.has(name) || pass.constants[name] !== undefined);
+  const withSegments = hasSegments(pass.table);
   const texts = [
+    ...(withSegments ? [`${segmentOf(pass.segments)} as segment_key`] : []),
     ...present.map(([name]) => `${textOf(pass, name)} as ${identifier(`t_${name}`)}`),
     `${leftOut(pass)} as left_out`,
     `${pass.totals?.label ?? "null::varchar"} as total`
@@ -93,7 +97,7 @@ select ${pass.fileId} as file_id,
   case when left_out then 2 when ${isTotal} or wrong is not null then 1 else 0 end::utinyint as state,
   case when ${isTotal} then ${literal(totalsMark)} when wrong is not null then ${wrong.length ? pick(literal) : "null"} end::varchar as bad_column,
   case when ${isTotal} then total when wrong is not null then ${wrong.length ? pick(name => `coalesce(${identifier(`t_${name}`)}, '')`) : "null"} end::varchar as bad_value,
-  ${[...finals, ...sourceKey(pass.table)].join(",\n  ")}
+  ${[...finals, ...sourceKey(pass.table), ...(withSegments ? ["segment_key"] : [])].join(",\n  ")}
 from (
   select *, ${wrong.length ? `case ${wrong.map(({condition}, i) => `when ${condition} then ${i}`).join(" ")} end` : "null"}::utinyint as wrong
   from (
@@ -118,6 +122,16 @@ const sourceParts = [
 /** Whether rows of the table name a source. */
 export function hasSource(table: TableName): boolean {
   return "channel" in tables[table];
+}
+
+/** Whether rows of the table may part a day and place. */
+export function hasSegments(table: TableName): boolean {
+  return table === "spend";
+}
+
+function segmentOf(cells: string[]): string {
+  if (cells.length === 0) return "null::ubigint";
+  return `hash(${cells.map(cell => `trim(${identifier(cell)})`).join(", ")})`;
 }
 
 /** One number for the source of a row, so that rows meet by a number and not by eight texts. */

@@ -1,8 +1,18 @@
+import {literal} from "../../db.js";
 import type {TableName} from "../canonical.js";
 import type {DecimalSign} from "../numbers.js";
 
 /** A name in a header: compared without capitals, blanks and signs. A pattern that captures three letters also tells the currency. */
 export type Heading = string | RegExp;
+
+/** A canonical column that is made of several cells of a row. */
+export interface Made {
+  /** The names of each part; the first must be in the file, or with `any` one of them. */
+  from: readonly (readonly Heading[])[];
+  any?: true;
+  /** Its text as SQL over the trimmed texts of the parts, null where one is empty or missing. */
+  sql: (...parts: string[]) => string;
+}
 
 /** One way in which a platform writes a report: what tells it from others, and what its columns become. */
 export interface Shape {
@@ -11,12 +21,20 @@ export interface Shape {
   table: TableName;
   /** Canonical column -> the names that its column may have, the one to prefer first. */
   columns: Readonly<Record<string, readonly Heading[]>>;
+  /** Canonical column -> what it is made of; preferred to a column of its own. */
+  made?: Readonly<Record<string, Made>>;
+  /** Rows that count: those whose cell is one of the values, whatever the capitals. */
+  where?: readonly {from: readonly Heading[]; values: readonly string[]}[];
+  /** What parts the rows of one day and place, so that equal keys are not the same row twice. */
+  segments?: readonly Heading[];
+  /** The same rows as rows of other tables: an opportunity is a lead, and a sale once it is won. */
+  also?: readonly Shape[];
   /** Columns that hold the same in one currency, to be preferred by a business that counts in it. */
   inCurrency?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Canonical column -> a column beside it: an empty cell is zero where that one is, as nothing is nothing in every currency. */
   zeroBy?: Readonly<Record<string, string>>;
-  /** Names that no other platform gives to a column: one of them must be there, or the preamble. */
-  marks: readonly Heading[];
+  /** Names that no other platform gives to a column: one of them must be there, or all of a group, or the preamble. */
+  marks: readonly (Heading | readonly Heading[])[];
   /** Told by a line above the header. */
   preamble?: RegExp;
   constants: Readonly<Record<string, string>>;
@@ -28,8 +46,43 @@ export interface Shape {
   totals?: {begins: string} | "nameless";
   /** First and last day that a row is of, where a report need not go by days. */
   period?: readonly [readonly Heading[], readonly Heading[]];
-  /** What to do where the report does not go by days. */
-  byDay: string;
+  /** What to do where a report of spend does not go by days. */
+  byDay?: string;
   /** Lines above the header that people must know of. */
   notes?: readonly {test: RegExp; note: string}[];
+}
+
+/** The first of several columns that has something in it. */
+export function firstOf(...names: readonly Heading[]): Made {
+  return {from: names.map(name => [name]), any: true, sql: (...parts) => `coalesce(${parts.join(", ")})`};
+}
+
+/** Several columns in one text; where a later one is empty, the text ends before it. */
+export function joined(sign: string, ...from: readonly (readonly Heading[])[]): Made {
+  return {
+    from,
+    sql: (first, ...rest) =>
+      [first, ...rest.map(part => `coalesce(${literal(sign)} || ${part}, '')`)].join(" || ")
+  };
+}
+
+/** The platform's words in ours, whatever their capitals; a word that is not listed is nothing. */
+export function worded(names: readonly Heading[], words: Readonly<Record<string, string>>): Made {
+  const cases = Object.entries(words).map(
+    ([theirs, ours]) => `when ${literal(theirs.toLowerCase())} then ${literal(ours)}`
+  );
+  return {from: [names], sql: part => `case lower(${part}) ${cases.join(" ")} end`};
+}
+
+/** What a flag says where it is yes, and else what a column says. */
+export function flagged(
+  flags: readonly {from: readonly Heading[]; word: string}[],
+  otherwise: readonly Heading[]
+): Made {
+  return {
+    from: [otherwise, ...flags.map(({from}) => from)],
+    any: true,
+    sql: (text, ...parts) =>
+      `case ${parts.map((part, i) => `when lower(${part}) in ('true', 'yes', 't', 'y', '1') then ${literal(flags[i]?.word ?? "")}`).join(" ")} else ${text} end`
+  };
 }
