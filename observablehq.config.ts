@@ -44,6 +44,7 @@ export default {
     {name: "Leads", path: "/"},
     {name: "Cohorts", path: "/cohorts"},
     {name: "Campaigns", path: "/campaigns"},
+    {name: "Claimed", path: "/claimed"},
     {name: "Speed", path: "/signals"},
     {name: "Forecast", path: "/forecast"},
     {name: "Contracts", path: "/contracts"},

@@ -6,6 +6,7 @@ import {minorUnitDigits} from "../src/model/money.js";
 import {isZone} from "../src/model/zone.js";
 import {tableNames, tables} from "./sources/canonical.js";
 import {dayFormat, dayFormats} from "./sources/dates.js";
+import {isCountry} from "./sources/phones.js";
 
 /** A number of business.yaml. It is read as text, so that 0.10 stays what was written; editors may check it as a number. */
 const decimal = z.union([z.string(), z.number()]).transform(String);
@@ -62,6 +63,17 @@ const byColumn = z.record(
   decimal
 );
 
+const eachOnce = <T extends z.ZodType<string>>(word: T) =>
+  z
+    .array(word)
+    .min(1, "is empty; name one, or remove the key")
+    .refine(words => new Set(words).size === words.length, "names one twice; name each once");
+
+/** By what a sale may be joined to its lead, the surest first. */
+export const joinKeys = ["lead_id", "sale_id", "click_id", "phone", "email"] as const;
+
+const leadKinds = tables.leads.kind?.values ?? [];
+
 /** How files that no reader recognises become our columns. */
 const Source = z
   .strictObject({
@@ -98,6 +110,11 @@ export const BusinessConfig = z
     fictional: yesNo.optional().describe("Whether the business is made up"),
     currency: z.string().regex(/^[A-Z]{3}$/, "is not a currency; write its three letters, such as USD"),
     timeZone: zone.describe("Where the business keeps its calendar, such as America/Chicago"),
+    country: z
+      .string()
+      .refine(isCountry, "is not a country; write its two letters, such as US")
+      .optional()
+      .describe("Whose telephone numbers have no country code in your files; told by timeZone if left out"),
     margin: share
       .optional()
       .describe("Contribution margin on a sale before marketing, where sales carry no cost_of_goods"),
@@ -126,9 +143,36 @@ export const BusinessConfig = z
       .array(decimal)
       .default([])
       .describe("Postal codes, or their beginnings with *, such as 606*"),
+    channels: z
+      .record(z.string(), oneOrMore)
+      .default({})
+      .describe(
+        "The name of a channel: the labels that mean it in your files, such as google_ads: [Google Ads, PPC]"
+      ),
     dedupe: z
-      .strictObject({window: days.describe("A person who comes back within these days is the same lead")})
-      .prefault({window: "30 days"}),
+      .strictObject({
+        window: days
+          .default(30)
+          .describe("A person who comes back within these days is the same lead, such as 30 days"),
+        precedence: eachOnce(z.enum(leadKinds))
+          .optional()
+          .describe(
+            "Which kind of lead stands for a person who came in several ways, the strongest first; the earliest lead if left out"
+          )
+      })
+      .prefault({}),
+    joins: z
+      .strictObject({
+        order: eachOnce(z.enum(joinKeys))
+          .default([...joinKeys])
+          .describe("By what a sale is joined to its lead, the strongest first"),
+        window: days
+          .default(90)
+          .describe(
+            "A click, a phone or an e-mail joins a sale to a lead of these days before it, such as 90 days"
+          )
+      })
+      .prefault({}),
     appointments: z
       .strictObject({cancel_notice_hours: hours.describe("A cancellation this long before is in time")})
       .prefault({cancel_notice_hours: "24"}),

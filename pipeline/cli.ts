@@ -9,6 +9,7 @@ import {economicsCommands} from "./commands/economics.js";
 import {figureCommands} from "./commands/figures.js";
 import {forecastCommand} from "./commands/forecast.js";
 import {priceCommand} from "./commands/price.js";
+import {reconcileCommand} from "./commands/reconcile.js";
 import {scenarioCommand} from "./commands/scenario.js";
 import type {Shell} from "./commands/shell.js";
 import {simulateCommand} from "./commands/simulate.js";
@@ -45,6 +46,7 @@ const shell: Shell = {
 businessCommands(shell);
 figureCommands(shell);
 contractCommands(shell);
+reconcileCommand(shell);
 economicsCommands(shell);
 forecastCommand(shell);
 simulateCommand(shell);

@@ -32,8 +32,9 @@ const businessYaml = `# yaml-language-server: $schema=./business.schema.json
 # Your business, in your words. Lines with a # are notes or examples: remove the # to use them.
 
 name: My business
-currency: USD                # three letters
+currency: USD                # three letters; what others are worth goes into rates.csv (see README.md)
 timeZone: America/New_York   # where you keep your calendar
+# country: US                # whose phone numbers have no country code; told by timeZone if left out
 
 # What you keep of a sale before marketing, where your sales do not carry cost_of_goods.
 # margin: 0.45
@@ -47,6 +48,11 @@ costs:
 
 # A person who comes back within this window is the same lead.
 dedupe: {window: 30 days}
+# Of a person who came in several ways the earliest lead counts. Let the strongest kind count instead:
+# dedupe: {window: 30 days, precedence: [call, form, chat, signup]}
+
+# By what a sale is joined to its lead, the surest first; a click, a phone or an e-mail only to a lead of these days before it.
+# joins: {order: [lead_id, sale_id, click_id, phone, email], window: 90 days}
 
 # What makes a lead count as qualified; any group will do, and a group needs all of its tests.
 # qualified:
@@ -122,6 +128,7 @@ Put your exports, as they are (CSV, also gzipped), into these folders, any numbe
 
 ${sections.join("\n")}
 - \`inbox/\`: exports of ad platforms as they are; which report a file is, is told by its columns
+- \`rates.csv\`: what other currencies are worth, where any is in your files. Under a line \`date,currency,rate\` one line a change, such as \`2026-01-01,EUR,1.08\`: from that day on one EUR is 1.08 of your currency
 - \`contracts/\`: one commented offer of every kind. Keep those that you were made, with your numbers; in the one that is in force write \`proposal: false\`. Remove the others
 - \`scenarios/\`: what-ifs by name, one file each, with an example
 

@@ -77,8 +77,16 @@ function keyOf(workspace: Workspace, reading: Reading): string {
 
 /** Everything besides the bytes that decides how a file is read. */
 function readerOf(workspace: Workspace, reading: Reading): string {
-  const {timeZone, minorDigits, currency} = workspace.config;
-  return JSON.stringify([reading.table, reading.source, timeZone, minorDigits, currency]);
+  const {timeZone, minorDigits, currency, channels, country} = workspace.config;
+  return JSON.stringify([
+    reading.table,
+    reading.source,
+    timeZone,
+    minorDigits,
+    currency,
+    channels,
+    country ?? null
+  ]);
 }
 
 function stampOf(path: string): string {

@@ -28,6 +28,14 @@ export interface MetricsQuery {
 export type MetricsRow = {basis: DateBasis} & Partial<Record<Dimension, string | null>> &
   Counts & {metrics: Metrics};
 
+/** Which sales have a lead, and how it was found. */
+export interface Joins {
+  /** Sales with a lead over all sales, 0-1; null where there are none. */
+  share: number | null;
+  /** By key, as business.yaml orders them; null is sales without a lead. Money is minor units, null where no file says what sales brought. */
+  by: {by: string | null; sales: number; revenue: number | null}[];
+}
+
 export interface MetricsReport {
   business: string;
   currency: string;
@@ -37,7 +45,7 @@ export interface MetricsReport {
   /** Sales before this day seem not to be on record, though leads came long before; null where nothing points to it. */
   salesRecordedFrom: string | null;
   rows: MetricsRow[];
-  total: MetricsRow & {unattributedSales: number | null; daysToClose: LagSummary | null};
+  total: MetricsRow & {unattributedSales: number | null; joins: Joins | null; daysToClose: LagSummary | null};
 }
 
 /** Counts, sums and every metric, by the wanted dimensions and in total. SQL adds; the model divides. */
@@ -90,10 +98,7 @@ export async function metricsReport(
   const rows = await db.rows<Record<string, unknown>>(countsSql(query.basis, query.by), range);
   const [sums] = await db.rows<Record<string, unknown>>(countsSql(query.basis, []), range);
   const {knows_sales} = await db.row<{knows_sales: boolean}>("select knows_sales from run");
-  const {unattributed} = await db.row<{unattributed: number}>(
-    "select count(*) as unattributed from int_sales where lead_no is null and ($from is null or closed_on >= $from::date) and ($to is null or closed_on <= $to::date)",
-    range
-  );
+  const joins = await joinsOf(db, range);
   const lags = await db.rows<{days: number; customers: number}>(
     `select days_to_close as days, count(*) as customers from int_lead_outcomes
      where days_to_close is not null and ($from is null or created_on >= $from::date) and ($to is null or created_on <= $to::date) group by all order by all`,
@@ -117,10 +122,23 @@ export async function metricsReport(
       basis: query.basis,
       ...total,
       metrics: row(total, whole.get(cohortId([])) ?? noCohort, true, fees),
-      unattributedSales: knows_sales ? unattributed : null,
+      unattributedSales: knows_sales ? (joins.by.find(({by}) => by === null)?.sales ?? 0) : null,
+      joins: knows_sales ? joins : null,
       daysToClose: knows_sales ? summarizeLag(lags) : null
     }
   };
+}
+
+async function joinsOf(db: Db, range: Pick<MetricsQuery, "from" | "to">): Promise<Joins> {
+  const by = await db.rows<Joins["by"][number]>(
+    `select joined_by as by, sum(sales)::bigint as sales, sum(revenue)::bigint as revenue
+     from mart_sale_joins cross join run where ($from is null or day >= $from::date) and ($to is null or day <= $to::date)
+     group by joined_by, join_order order by list_position(join_order, split_part(joined_by, ' ', 1)) nulls last, joined_by`,
+    range
+  );
+  const sales = by.reduce((sum, {sales}) => sum + sales, 0);
+  const joined = by.reduce((sum, {by, sales}) => sum + (by === null ? 0 : sales), 0);
+  return {share: sales === 0 ? null : joined / sales, by};
 }
 
 /** One row per combination of the dimensions; none gives one row. Blank sources come first and stay apart from `unknown`. */

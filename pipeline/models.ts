@@ -7,6 +7,8 @@ import {startOfDay} from "../src/model/zone.js";
 import {type Db, literal} from "./db.js";
 import {LeadgerError} from "./errors.js";
 import {answersMacro, qualifiesMacro} from "./qualify.js";
+import {ratesTable} from "./rates.js";
+import {idKeyMacro} from "./reconcile/macros.js";
 import type {Workspace} from "./workspace.js";
 
 /** A model: one select that makes the relation of its file's name. */
@@ -42,7 +44,7 @@ export function modelsIn(folder: string): Model[] {
 
 /** All SQL that turns rows into what is published: a change of it makes what was published stale. */
 export function modelText(): string {
-  return [...folders, "checks", "warnings", "site"]
+  return [...folders, "accounts", "checks", "warnings", "site"]
     .flatMap(modelsIn)
     .map(({name, sql}) => `${name}\n${sql}`)
     .join("\n");
@@ -78,13 +80,17 @@ export async function tellRun(
     create or replace table run as select
       epoch_ms(${asOf})::timestamp as as_of, date '${asOfDay}' as as_of_day, ${literal(config.timeZone)} as zone, ${literal(config.currency)} as currency,
       ${config.dedupe.window}::integer as dedupe_days, ${config.appointments.cancel_notice_hours}::integer as cancel_notice_hours,
+      ${wordList(config.dedupe.precedence ?? null)} as dedupe_precedence, ${wordList(config.joins.order)} as join_order, ${config.joins.window}::integer as join_days,
       ${config.margin ?? "null"}::decimal(9, 6) as margin_rate,
+      ${(10 ** (config.minorDigits - 6)).toFixed(6)}::decimal(7, 6) as own_millionth,
       ${Object.entries(knows)
         .map(([name, known]) => `${known} as knows_${name}`)
         .join(", ")};
     create or replace temp table service_area (pattern varchar);
     create or replace temp table unclaimed_files (file varchar);
     create or replace temp table dispute_reasons (reason varchar);
+    ${ratesTable(workspace.rates)};
+    ${idKeyMacro};
     ${qualifiesMacro(config.qualified)};
     ${answersMacro(privateTests(contracts))}`);
   await db.append(
@@ -102,6 +108,11 @@ export async function tellRun(
   );
 }
 
+/** A list of words that a relation can ask for the place of one. */
+function wordList(words: readonly string[] | null): string {
+  return `${words === null ? "null" : `[${words.map(literal).join(", ")}]`}::varchar[]`;
+}
+
 /** The canonical columns that any file or constant carries, as table.column. */
 async function carried(db: Db): Promise<Set<string>> {
   const files = await db.rows<{table_name: string; columns: string}>(
@@ -115,8 +126,12 @@ async function carried(db: Db): Promise<Set<string>> {
 }
 
 /** Makes all relations, folder by folder: staging for this run only, the rest to be published. `stg_` relations are views, and those that say so. */
-export async function runModels(db: Db, report: (message: string) => void): Promise<void> {
-  for (const folder of folders) {
+export async function runModels(
+  db: Db,
+  report: (message: string) => void,
+  wanted: readonly (typeof folders)[number][] = folders
+): Promise<void> {
+  for (const folder of wanted) {
     for (const {name, sql} of modelsIn(folder)) {
       report(`counting ${name}`);
       const kind = name.startsWith("stg_") || /^-- A view/m.test(sql) ? "view" : "table";

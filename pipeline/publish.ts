@@ -4,12 +4,14 @@ import {z} from "zod";
 import {PublishedCampaigns} from "../src/model/economics/campaigns/row.js";
 import {PackedCohort} from "../src/model/economics/cohort.js";
 import {CustomerValue} from "../src/model/economics/value/customer-value.js";
-import {Business, ChannelMonth, LagBin, Quality} from "../src/model/rows.js";
+import {Business, ChannelMonth, ClaimMonth, LagBin, Quality} from "../src/model/rows.js";
 import {campaignsOf} from "./campaigns.js";
 import {lagOf, packedCohorts} from "./cohorts.js";
 import {type Db, openDb} from "./db.js";
 import {LeadgerError} from "./errors.js";
+import {filesRead} from "./files-read.js";
 import {type Finding, modelsIn} from "./models.js";
+import {reportsRead} from "./reports.js";
 import {customerValue} from "./value.js";
 import type {Workspace} from "./workspace.js";
 
@@ -70,12 +72,14 @@ export async function writeSiteInputs(
     await businessOf(db, workspace, asOfDay, recordedFrom, await db.rows(sql.get("newest") ?? ""))
   );
   write("channel-months", z.array(ChannelMonth), await rowsOf("channel_months"));
+  write("claims", z.array(ClaimMonth), await rowsOf("claims"));
   write("lag", z.array(LagBin), await rowsOf("lag"));
   write("value", CustomerValue, await customerValue(db, workspace));
   write("cohorts", z.array(PackedCohort), await packedCohorts(db, recordedFrom));
   write("campaigns", PublishedCampaigns, await campaignsOf(db));
   write("quality", Quality, {
-    files: await rowsOf("files"),
+    files: filesRead(await db.rows(sql.get("files") ?? ""), await reportsRead(db, workspace.config.currency)),
+    joins: await rowsOf("joins"),
     rejects: await rowsOf("rejects"),
     checks: findings.map(({name, sentence, severity, rows, example}) => ({
       name,

@@ -1,22 +1,20 @@
-import {createHash, randomBytes} from "node:crypto";
-import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
-import type {ContractFamily} from "../src/model/contract/terms.js";
-import {newestDay} from "./as-of.js";
-import {contractText, openContracts} from "./contracts/contracts.js";
-import {engineText, publishSettlements} from "./contracts/settlements.js";
-import {type Db, literal, openDb} from "./db.js";
+import {publishSettlements} from "./contracts/settlements.js";
+import {type CurrencyUsed, currenciesUsed} from "./currencies.js";
+import {type Db, literal} from "./db.js";
 import {LeadgerError} from "./errors.js";
 import {writeForecast} from "./forecast/published.js";
-import {loadFiles} from "./load.js";
-import {type Finding, modelText, runChecks, runModels, stopOnBrokenChecks, tellRun} from "./models.js";
+import {type Loaded, withLoaded} from "./loaded.js";
+import {missingRates} from "./missing-rates.js";
+import {type Finding, runChecks, runModels, stopOnBrokenChecks, tellRun} from "./models.js";
 import {describeProblem, type Problem} from "./problem.js";
-import {forgetUnpublished, type Published, publish, published, writeSiteInputs} from "./publish.js";
+import {type Published, publish, published, writeSiteInputs} from "./publish.js";
 import {accountForRows, unaccounted} from "./rejects.js";
 import {type ReportRead, reportsRead} from "./reports.js";
-import {openScenarios, scenarioFilesText} from "./scenarios.js";
+import {openScenarios} from "./scenarios.js";
 import {writeSignals} from "./signals.js";
-import {openWorkspace, type Workspace} from "./workspace.js";
+import {unclearExports} from "./unclear-exports.js";
 
 /** What the outside gives a run: the time, and where progress goes. */
 export interface Effects {
@@ -38,7 +36,8 @@ export async function run(
     stopOnProblems(loaded.problems);
     const last = published(loaded.workspace);
     if (last?.key === loaded.key) return {...last, fresh: false};
-    await model(loaded, `published-${loaded.key.slice(0, 16)}`, effects, true);
+    const {problems} = await model(loaded, `published-${loaded.key.slice(0, 16)}`, effects, true);
+    stopOnProblems(problems);
     return {...publish(loaded.workspace, loaded.key, loaded.asOfDay), fresh: true};
   });
 }
@@ -52,17 +51,20 @@ export async function check(
   problems: Problem[];
   findings: Finding[];
   work: Accounts;
+  /** What was converted. */
+  currencies: CurrencyUsed[];
   reports: ReportRead[];
   currency: string;
 }> {
   return withLoaded(folder, {asOf}, effects, async loaded => {
-    const findings = await model(loaded, "checked", effects, true);
+    const {findings, problems, currencies} = await model(loaded, "checked", effects, true);
     rmSync(join(loaded.workspace.state, "checked"), {recursive: true, force: true});
     return {
-      problems: loaded.problems,
+      problems: [...loaded.problems, ...problems],
       findings,
       work: await accountsOf(loaded.db),
-      reports: await reportsRead(loaded.db),
+      currencies,
+      reports: await reportsRead(loaded.db, loaded.workspace.config.currency),
       currency: loaded.workspace.config.currency
     };
   });
@@ -90,96 +92,15 @@ export interface Accounts {
 }
 
 /**
- * Reads the business as of a day, published or not, and hands its database to `read`. Without a day it is the newest
- * day in the data, or the one that the question is about where that is later (and has come).
+ * Makes relations, accounts and site inputs in a new folder; throws where a row is unaccounted for or a check fails.
+ * Where a rate is missing, or two files are of the same days and nobody knows which one holds, nothing is counted.
  */
-export async function withModels<T>(
-  folder: string,
-  asOf: string | null,
-  effects: Effects,
-  read: (db: Db, workspace: Workspace, asOfDay: string, contracts: readonly ContractFamily[]) => Promise<T>,
-  about: (contracts: readonly ContractFamily[]) => string | null = () => null
-): Promise<T> {
-  return withLoaded(folder, {asOf, about}, effects, async loaded => {
-    stopOnProblems(loaded.problems);
-    const {workspace, asOfDay, contracts} = loaded;
-    const last = published(workspace);
-    if (last?.key === loaded.key)
-      return reading(join(last.dir, "leadger.duckdb"), db => read(db, workspace, asOfDay, contracts));
-    await model(loaded, "asked", effects, false);
-    try {
-      return await reading(join(workspace.state, "asked", "leadger.duckdb"), db =>
-        read(db, workspace, asOfDay, contracts)
-      );
-    } finally {
-      rmSync(join(workspace.state, "asked"), {recursive: true, force: true});
-    }
-  });
-}
-
-async function reading<T>(path: string, read: (db: Db) => Promise<T>): Promise<T> {
-  const db = await openDb(path, {readOnly: true});
-  try {
-    return await read(db);
-  } finally {
-    db.close();
-  }
-}
-
-interface Loaded {
-  workspace: Workspace;
-  contracts: ContractFamily[];
-  db: Db;
-  problems: Problem[];
-  asOfDay: string;
-  /** Names the outcome: the same files, configuration, as-of day and models give the same key. */
-  key: string;
-}
-
-/** Opens the private database (which nobody else can open meanwhile), brings it up to date, and closes it afterwards. */
-async function withLoaded<T>(
-  folder: string,
-  {asOf, about}: {asOf: string | null; about?: (contracts: readonly ContractFamily[]) => string | null},
-  effects: Effects,
-  next: (loaded: Loaded) => Promise<T>
-): Promise<T> {
-  const workspace = openWorkspace(folder);
-  const contracts = openContracts(workspace);
-  mkdirSync(workspace.state, {recursive: true});
-  writeFileSync(join(workspace.state, ".gitignore"), "*\n");
-  const db = await openDb(join(workspace.state, "work.duckdb"), {
-    spill: join(workspace.state, "spill"),
-    memory: "4GB"
-  });
-  try {
-    forgetUnpublished(workspace);
-    await loadFiles(db, workspace, {salt: saltOf(workspace), report: effects.report});
-    const problems = (
-      await db.rows<{problem: string}>(
-        "select problem from raw_files where problem is not null order by file, entry"
-      )
-    ).map(({problem}) => JSON.parse(problem) as Problem);
-    const asOfDay = asOf ?? (await newestDay(db, workspace, effects.now(), about?.(contracts) ?? null));
-    return await next({
-      workspace,
-      contracts,
-      db,
-      problems,
-      asOfDay,
-      key: await keyOf(db, workspace, asOfDay)
-    });
-  } finally {
-    db.close();
-  }
-}
-
-/** Makes relations, accounts and site inputs in a new folder; throws where a row is unaccounted for or a check fails. */
-async function model(
+export async function model(
   {db, workspace, contracts, asOfDay}: Loaded,
   name: string,
   {report}: Effects,
   isComplete: boolean
-): Promise<Finding[]> {
+): Promise<{findings: Finding[]; problems: Problem[]; currencies: CurrencyUsed[]}> {
   const scenarios = isComplete ? openScenarios(workspace) : [];
   const dir = join(workspace.state, name);
   rmSync(dir, {recursive: true, force: true});
@@ -189,7 +110,9 @@ async function model(
   );
   try {
     await tellRun(db, workspace, asOfDay, contracts);
-    await runModels(db, report);
+    await runModels(db, report, ["staging"]);
+    const problems = [...(await missingRates(db, workspace)), ...(await unclearExports(db))];
+    if (problems.length === 0) await runModels(db, report, ["intermediate", "marts"]);
     await accountForRows(db, workspace);
     const lost = await unaccounted(db);
     if (lost.length > 0)
@@ -198,6 +121,7 @@ async function model(
           .map(({file, rows_read, found}) => `${file}: ${rows_read} rows read, but ${found} accounted for`)
           .join("\n")
       );
+    if (problems.length > 0) return {findings: [], problems, currencies: []};
     report("checking");
     const findings = await runChecks(db);
     stopOnBrokenChecks(findings);
@@ -209,7 +133,7 @@ async function model(
       await writeSignals(db, workspace, contracts, asOfDay, dir);
       await writeForecast(db, workspace, dir);
     }
-    return findings;
+    return {findings, problems, currencies: await currenciesUsed(db)};
   } finally {
     await db.run("set search_path = 'work.main'; detach published");
   }
@@ -226,38 +150,9 @@ async function accountsOf(db: Db): Promise<Accounts> {
   };
 }
 
-function stopOnProblems(problems: Problem[]): void {
+export function stopOnProblems(problems: Problem[]): void {
   if (problems.length === 0) return;
   throw new LeadgerError(
     [...problems.map(describeProblem), "nothing was published; the last good result stays"].join("\n")
   );
-}
-
-async function keyOf(db: Db, workspace: Workspace, asOfDay: string): Promise<string> {
-  const files = await db.rows("select file, entry, reader, fingerprint from raw_files order by file, entry");
-  const config = readFileSync(join(workspace.dir, "business.yaml"), "utf8");
-  return createHash("sha256")
-    .update(
-      JSON.stringify([
-        files,
-        config,
-        contractText(workspace),
-        scenarioFilesText(workspace),
-        workspace.unclaimed,
-        asOfDay,
-        modelText(),
-        engineText()
-      ])
-    )
-    .digest("hex");
-}
-
-function saltOf({state}: Workspace): string {
-  const path = join(state, "salt");
-  if (!existsSync(path)) {
-    // Whole or not at all: a run that is killed here must not leave an empty salt to the next.
-    writeFileSync(`${path}.next`, randomBytes(16).toString("hex"), {mode: 0o600});
-    renameSync(`${path}.next`, path);
-  }
-  return readFileSync(path, "utf8");
 }

@@ -15,6 +15,7 @@ import {
 import type {z} from "zod";
 import {BusinessConfig, type Source} from "./business.js";
 import {LeadgerError} from "./errors.js";
+import {type Rate, ratesFile, readRates} from "./rates.js";
 import {type TableName, tableNames} from "./sources/canonical.js";
 
 /** A file of the business that becomes rows of a table, through a mapping or by our own column names. */
@@ -34,9 +35,13 @@ export interface Workspace {
   readings: Reading[];
   /** Data files that no table and no mapping claims. */
   unclaimed: string[];
+  /** What other currencies are worth. */
+  rates: Rate[];
 }
 
-const dataFile = /\.(csv|tsv|txt)(\.gz)?$/i;
+const dataFile = /\.((csv|tsv|txt)(\.gz)?|xlsx|zip)$/i;
+/** Excel keeps ~$book.xlsx beside a workbook that is open. */
+const leftAlone = /^(\.|~\$)/;
 
 /** Opens a business folder. A mistake in business.yaml is a LeadgerError with file, line, key, value and cure. */
 export function openWorkspace(folder: string): Workspace {
@@ -47,13 +52,13 @@ export function openWorkspace(folder: string): Workspace {
   if (!existsSync(path))
     throw new LeadgerError(`${folder} has no business.yaml; make one with: npx leadger init ${folder}`);
   const config = parseYaml(readFileSync(path, "utf8"), "business.yaml", BusinessConfig);
-  const files = dataFiles(dir);
+  const files = dataFiles(dir).filter(file => file !== ratesFile);
   const readings: Reading[] = [];
   const unclaimed: string[] = [];
   for (const file of files) {
     const sources = config.sources.filter(
       ({files: globs}) =>
-        picomatch.isMatch(file, globs) || picomatch.isMatch(file.replace(/\.gz$/i, ""), globs)
+        picomatch.isMatch(file, globs) || picomatch.isMatch(file.replace(/\.(gz|zip)$/i, ""), globs)
     );
     if (sources.length > 0) readings.push(...sources.map(source => ({file, table: source.table, source})));
     else {
@@ -63,7 +68,7 @@ export function openWorkspace(folder: string): Workspace {
       else unclaimed.push(file);
     }
   }
-  return {dir, state: join(dir, ".leadger"), config, readings, unclaimed};
+  return {dir, state: join(dir, ".leadger"), config, readings, unclaimed, rates: readRates(dir, config)};
 }
 
 function dataFiles(dir: string): string[] {
@@ -72,7 +77,7 @@ function dataFiles(dir: string): string[] {
     .filter(
       file =>
         dataFile.test(file) &&
-        !file.split("/").some(part => part.startsWith(".")) &&
+        !file.split("/").some(part => leftAlone.test(part)) &&
         statSync(join(dir, file)).isFile()
     )
     .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));

@@ -1,4 +1,5 @@
 import {InvalidArgumentError, Option} from "commander";
+import {describeCurrency} from "../currencies.js";
 import {LeadgerError} from "../errors.js";
 import {initBusiness} from "../init.js";
 import {moneyText} from "../print/sentences.js";
@@ -28,7 +29,7 @@ export function businessCommands({command, effects, out, err, elapsed}: Shell): 
   )
     .addOption(asOf())
     .action(async (business: string, options: Common) => {
-      const {problems, findings, work, reports, currency} = await check(
+      const {problems, findings, work, currencies, reports, currency} = await check(
         business,
         options.asOf ?? null,
         effects
@@ -38,8 +39,12 @@ export function businessCommands({command, effects, out, err, elapsed}: Shell): 
         columns: [...columns],
         rows: work.files.map(file => columns.map(name => file[name]))
       };
-      print(out, shapeOf(options), table, {files: work.files, problems, findings, reports});
-      const sentences = reports.flatMap(read => describeReport(read, moneyText(currency)));
+      print(out, shapeOf(options), table, {files: work.files, problems, findings, currencies, reports});
+      const money = (minor: number, of: string) => moneyText(of)(minor);
+      const sentences = [
+        ...reports.flatMap(read => describeReport(read, money)),
+        ...currencies.map(used => describeCurrency(used, currency, money))
+      ];
       err.write(sentences.map(sentence => `${sentence}\n`).join(""));
       for (const {severity, rows, sentence, example} of findings) {
         if (rows > 0)

@@ -1,6 +1,7 @@
 import {writeFileSync} from "node:fs";
 import {Option} from "commander";
 import {disputeFile} from "../../src/model/contract/audit/dispute-file.js";
+import {withModels} from "../ask.js";
 import {auditReport} from "../contracts/audits.js";
 import {diffReport} from "../contracts/differences.js";
 import {contractOf, invoiceDay, invoiceReport} from "../contracts/invoices.js";
@@ -20,7 +21,6 @@ import {
 } from "../print/comparison-tables.js";
 import {findingsTable, findingsText, invoiceRows, invoiceTables} from "../print/contract-tables.js";
 import {print} from "../print/table.js";
-import {withModels} from "../run.js";
 import {asOf, type Common, day, printTables, type Shell, shapeOf, tabular} from "./shell.js";
 
 const noContracts = "there are no contracts: put one file for each into contracts/\n";

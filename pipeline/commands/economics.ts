@@ -1,10 +1,10 @@
+import {withModels} from "../ask.js";
 import {breakEvenReport} from "../breakeven/report.js";
 import {breakEvenBasis} from "../breakeven.js";
 import {fitOfBusiness} from "../fit.js";
 import {breakEvenRows, breakEvenText} from "../print/break-even-tables.js";
 import {fitRows, fitText} from "../print/fit-tables.js";
 import {print} from "../print/table.js";
-import {withModels} from "../run.js";
 import {asOf, type Common, printTables, type Shell, shapeOf, tabular} from "./shell.js";
 
 /** What a deal is worth: where it breaks even. */

@@ -1,10 +1,10 @@
 import {InvalidArgumentError, Option} from "commander";
+import {withModels} from "../ask.js";
 import {LeadgerError} from "../errors.js";
 import {type Dimension, dimensions, metricsReport} from "../metrics.js";
 import {metricsTable} from "../print/metrics-table.js";
 import {type Cell, print} from "../print/table.js";
 import {openPublished} from "../publish.js";
-import {withModels} from "../run.js";
 import {asOf, type Common, day, type Shell, shapeOf, tabular} from "./shell.js";
 
 const listOf = (text: string): Dimension[] =>

@@ -1,9 +1,9 @@
 import {InvalidArgumentError, Option} from "commander";
+import {withModels} from "../ask.js";
 import {measures, type Period, periods} from "../forecast/history.js";
 import {type ForecastQuestion, forecastOf} from "../forecast.js";
 import {forecastJson, forecastRows, forecastText} from "../print/forecast-tables.js";
 import {print} from "../print/table.js";
-import {withModels} from "../run.js";
 import {asOf, type Common, type Shell, shapeOf, tabular} from "./shell.js";
 
 /** What comes next of leads, spend, sales or revenue. */

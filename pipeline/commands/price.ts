@@ -1,5 +1,6 @@
 import {InvalidArgumentError, Option} from "commander";
 import {type PaidModel, paidModels} from "../../src/model/simulation/pricing/plain-deal.js";
+import {withModels} from "../ask.js";
 import {assumptionsExample, assumptionsHelp, readAssumptions} from "../assumptions.js";
 import {openContracts} from "../contracts/contracts.js";
 import {LeadgerError} from "../errors.js";
@@ -8,7 +9,6 @@ import {assumedContract, assumedSubject, recordedSubject, type Subject} from "..
 import {priceReport} from "../price.js";
 import {priceRows, priceText} from "../print/price-tables.js";
 import {print} from "../print/table.js";
-import {withModels} from "../run.js";
 import {openWorkspace} from "../workspace.js";
 import {asOf, type Common, type Shell, shapeOf, tabular} from "./shell.js";
 

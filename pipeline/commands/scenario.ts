@@ -1,6 +1,7 @@
 import {InvalidArgumentError, Option} from "commander";
 import {fastPath} from "../../src/model/simulation/fast.js";
 import {compareScenario} from "../../src/model/simulation/scenario/compare.js";
+import {withModels} from "../ask.js";
 import {LeadgerError} from "../errors.js";
 import {futureOf} from "../future.js";
 import {
@@ -11,7 +12,6 @@ import {
   scenarioText
 } from "../print/scenario-tables.js";
 import {print} from "../print/table.js";
-import {withModels} from "../run.js";
 import {type LookOptions, lookOf} from "../scenario/look.js";
 import {scenariosNamed, stopOnStrangers} from "../scenarios.js";
 import {printLook} from "./scenario-look.js";

@@ -12,9 +12,14 @@ import {cellsOf, type Layout, locateRecords, textOf, visitRecords} from "../sour
 import {type PlainText, plainText} from "../sources/text.js";
 import type {Workspace} from "../workspace.js";
 
+/** A line of an invoice in any currency: null is the business's, and amounts in another one are in millionths of it. */
+export interface BilledLine extends BilledRow {
+  currency: string | null;
+}
+
 /** What an agency billed, line by line, and the lines that could not be read. */
 export interface AgencyInvoice {
-  billed: BilledRow[];
+  billed: BilledLine[];
   setAside: {line: number; column: string; value: string}[];
 }
 
@@ -33,11 +38,17 @@ const withoutAmounts: Source = {
  */
 export async function readAgencyInvoice(path: string, workspace: Workspace): Promise<AgencyInvoice> {
   if (!existsSync(path) || !statSync(path).isFile())
-    throw new LeadgerError(`${path} is not a file; give the agency's invoice as a CSV`, 2);
+    throw new LeadgerError(`${path} is not a file; give the agency's invoice as a CSV or a workbook`, 2);
   const scratch = mkdtempSync(join(tmpdir(), "leadger-"));
   try {
-    const text = await plainText(path, join(scratch, "text"));
     const mapped = mappingOf(path, workspace);
+    const text = await plainText(path, join(scratch, "text"), sheet =>
+      mapped ? hasColumns(sheet, mapped) : hasColumns(sheet, null) || hasColumns(sheet, withoutAmounts)
+    ).catch((error: unknown) => {
+      throw new LeadgerError(
+        `${path} cannot be unpacked (${error instanceof Error ? error.message : error})`
+      );
+    });
     if (mapped) return await load(path, workspace, mapped, scratch, text);
     if (hasColumns(text, null)) return await load(path, workspace, null, scratch, text);
     if (hasColumns(text, withoutAmounts)) return await load(path, workspace, withoutAmounts, scratch, text);
@@ -74,7 +85,8 @@ async function load(
         state: scratch,
         config: {...workspace.config, sources: source ? [source] : []},
         readings: [{file, table: "invoices", source}],
-        unclaimed: []
+        unclaimed: [],
+        rates: []
       },
       {salt: "", report: () => undefined}
     );
@@ -87,8 +99,9 @@ async function load(
     }
     const rows = await db.rows<Raw>(
       `select rowid - (select min(rowid) from raw_invoices) as ordinal, state, bad_column, bad_value,
-         invoice_id, period, lead_id, description, units, amount
-       from raw_invoices where state < 2 order by ordinal`
+         invoice_id, period, lead_id, description, units, amount, nullif(currency, $own) as currency
+       from raw_invoices where state < 2 order by ordinal`,
+      {own: workspace.config.currency}
     );
     const flawed = await db.rows<{line: number; value: string}>(
       "select line, raw as value from raw_flawed order by line"
@@ -111,7 +124,8 @@ async function load(
           leadId: row.lead_id,
           description: row.description,
           units: row.units,
-          amount: source === withoutAmounts ? null : row.amount
+          amount: source === withoutAmounts ? null : row.amount,
+          currency: row.currency
         })),
       setAside: [
         ...rows
@@ -136,11 +150,12 @@ interface Raw {
   description: string | null;
   units: number | null;
   amount: number | null;
+  currency: string | null;
 }
 
 /** One id a line, with or without a word above them. A file with more columns has names that we do not know. */
 async function leadIds(path: string, text: PlainText): Promise<AgencyInvoice> {
-  const billed: BilledRow[] = [];
+  const billed: BilledLine[] = [];
   await visitRecords(text.path, {offset: text.mark, line: 1, delimiter: ","}, (bytes, start, end, line) => {
     const cells = cellsOf(textOf(bytes, start, end), ",").map(cell => cell.trim());
     const [leadId = ""] = cells;
@@ -150,7 +165,15 @@ async function leadIds(path: string, text: PlainText): Promise<AgencyInvoice> {
       );
     const isHeading = billed.length === 0 && ["id", "ids", "lead", "leads"].includes(normal(leadId));
     if (leadId === "" || isHeading) return;
-    billed.push({line, invoiceId: null, period: null, leadId, description: null, units: null, amount: null});
+    const unsaid = {
+      invoiceId: null,
+      period: null,
+      description: null,
+      units: null,
+      amount: null,
+      currency: null
+    };
+    billed.push({line, leadId, ...unsaid});
   });
   if (billed.length === 0)
     throw new LeadgerError(`${path} holds no line; give the agency's invoice as a CSV`);

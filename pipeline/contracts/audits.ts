@@ -6,6 +6,7 @@ import type {ContractFamily} from "../../src/model/contract/terms.js";
 import type {Db} from "../db.js";
 import type {Workspace} from "../workspace.js";
 import {type AgencyInvoice, readAgencyInvoice} from "./agency-invoice.js";
+import {inOwnCurrency} from "./billed-currency.js";
 import {contractOf, periodOf} from "./invoices.js";
 import {readLedger} from "./ledger.js";
 
@@ -23,5 +24,11 @@ export async function auditReport(
   const period =
     wanted.period === undefined ? undefined : periodOf(family, settlement.periods, wanted.period).key;
   const invoices = price(family, settlement);
-  return {audit: audit({family, settlement, invoices, period, billed, ledger}), setAside};
+  const lines = inOwnCurrency(billed, {
+    invoice: wanted.invoice,
+    periods: settlement.periods,
+    period,
+    workspace
+  });
+  return {audit: audit({family, settlement, invoices, period, billed: lines, ledger}), setAside};
 }

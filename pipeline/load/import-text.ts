@@ -2,11 +2,13 @@ import {statSync} from "node:fs";
 import type {Source} from "../business.js";
 import {type Db, literal} from "../db.js";
 import type {TableName} from "../sources/canonical.js";
+import {channelOf, type DeclaredChannels} from "../sources/channels.js";
 import {type Header, normal} from "../sources/header.js";
+import {countryOf} from "../sources/phones.js";
 import {type Doubt, spellColumns} from "../sources/profile.js";
 import type {Recognised} from "../sources/recognise.js";
 import type {Layout} from "../sources/records.js";
-import {totalsMark, typedSelect} from "../sources/typed.js";
+import {typedSelect} from "../sources/typed.js";
 import type {Workspace} from "../workspace.js";
 
 /** Files above this size are decided from their first rows where those settle it. */
@@ -30,7 +32,7 @@ export async function importText(
   salt: string,
   path: string,
   layout: CsvLayout
-): Promise<{rows: number} | Doubt[]> {
+): Promise<{rows: number; channels: ChannelRead[]} | Doubt[]> {
   const incoming = withMade(readCsv(path, header.names.length, layout), report);
   const cells = new Map(
     [...header.columns].map(([column, position]) => [
@@ -42,7 +44,8 @@ export async function importText(
   const declared = {
     dates: source?.dates ?? null,
     decimal: source?.decimal ?? report?.shape.decimal ?? null,
-    days: report?.days ?? null
+    days: report?.days ?? null,
+    isTyped: layout.isTyped
   };
   const {spellings, doubts, sampled} = await spellColumns(db, incoming, table, cells, declared, sample);
   if (doubts.length > 0) return doubts;
@@ -51,11 +54,11 @@ export async function importText(
       header.positions.get(name) ?? [...header.positions].find(([key]) => normal(key) === normal(name))?.[1];
     return {cell: position === undefined ? cells.get(name) : `c${position}`, values, name};
   });
-  const where = [
-    ...declaredWhere,
-    ...(report?.where ?? []).map(({position, name, values}) => ({cell: `c${position}`, name, values}))
+  const counted = [
+    ...(report?.where ?? []).map(({position, values}) => ({cell: `c${position}`, values})),
+    ...(report?.counts ?? []).map((_, i) => ({cell: `counts_${i}`, values: ["true"]}))
   ];
-  const lost = where.find(({cell}) => cell === undefined);
+  const lost = declaredWhere.find(({cell}) => cell === undefined);
   if (lost)
     return [
       {
@@ -76,39 +79,67 @@ export async function importText(
       incoming,
       cells,
       constants: {...report?.constants, ...source?.constants},
-      where: where.map(({cell, values}) => ({cell: cell ?? "", values})),
+      where: declaredWhere.map(({cell, values}) => ({cell: cell ?? "", values})),
+      counted,
       spellings,
       perUnit: report?.shape.perUnit ?? {},
       totals,
       zeroBy: new Map([...(report?.zeroBy ?? [])].map(([column, at]) => [column, `c${at}`])),
+      channels: workspace.config.channels,
       segments: (report?.segments ?? []).map(position => `c${position}`),
-      dashes: report !== null,
+      isReport: report !== null,
       sampled,
       zone: source?.timeZone ?? workspace.config.timeZone,
+      country: countryOf(workspace.config),
+      currency: workspace.config.currency,
       minorDigits: workspace.config.minorDigits,
       salt
     })}`
   );
   const after = await db.row<{rows: number}>(`select count(*) as rows from raw_${table}`);
-  const foreign = await foreignCurrency(db, fileId, table, workspace.config.currency);
-  return foreign ?? {rows: after.rows - before.rows};
+  const label = report?.header.columns.has("channel") ? cells.get("channel") : undefined;
+  return {
+    rows: after.rows - before.rows,
+    channels: label === undefined ? [] : await channelsRead(db, incoming, label, workspace.config.channels)
+  };
 }
 
-/** The rows with what a report's columns are made of. */
+/** A label of a channel as a report has it, and the channel that it was taken for. */
+export interface ChannelRead {
+  label: string;
+  channel: string;
+}
+
+async function channelsRead(
+  db: Db,
+  incoming: string,
+  cell: string,
+  declared: DeclaredChannels
+): Promise<ChannelRead[]> {
+  return db.rows(
+    `select * from (select distinct label, ${channelOf("label", declared, true)} as channel from (select trim(${cell}) as label from ${incoming}) where label not in ('', '--', '–', '—')) where channel is not null order by all limit 60`
+  );
+}
+
+/** The rows with what a report's columns are made of, and whether they count. */
 function withMade(incoming: string, report: Recognised | null): string {
-  const made = [...(report?.made ?? [])].map(([column, {sql}]) => `${sql} as m_${column}`);
+  const made = [
+    ...[...(report?.made ?? [])].map(([column, {sql}]) => `${sql} as m_${column}`),
+    ...(report?.counts ?? []).map(({sql}, i) => `(${sql})::varchar as counts_${i}`)
+  ];
   return made.length === 0 ? incoming : `(select *, ${made.join(", ")} from ${incoming})`;
 }
 
 /** How a report's own totals are told from its rows, as SQL over its text cells. */
-function totalsOf({shape, header}: Recognised): {label: string; dayless: boolean} | null {
+function totalsOf({shape, header, emptyInTotals}: Recognised): {label: string; dayless: boolean} | null {
   if (shape.totals === undefined) return null;
   if (shape.totals === "nameless") {
     const names = ["campaign", "ad_group", "keyword"].flatMap(name => header.columns.get(name) ?? []);
     if (names.length === 0) return null;
-    const empty = names.map(at => `coalesce(trim(c${at}), '') in ('', '--')`);
-    return {label: `case when ${empty.join(" and ")} then 'the row without a name' end`, dayless: false};
+    return {label: nameless(names), dayless: false};
   }
+  if ("empty" in shape.totals)
+    return emptyInTotals.length === 0 ? null : {label: nameless(emptyInTotals), dayless: true};
   // In whatever column it stands; cells are parted by a sign that no cell holds.
   const cells = header.names.map((_, at) => `trim(c${at})`);
   const pattern = `(?:^|\\x1f)(${shape.totals.begins}[^\\x1f]*)`;
@@ -116,6 +147,11 @@ function totalsOf({shape, header}: Recognised): {label: string; dayless: boolean
     label: `nullif(regexp_extract(concat_ws(chr(31), ${cells.join(", ")}), ${literal(pattern)}, 1), '')`,
     dayless: true
   };
+}
+
+function nameless(names: number[]): string {
+  const empty = names.map(at => `coalesce(trim(c${at}), '') in ('', '--')`);
+  return `case when ${empty.join(" and ")} then 'the row without a name' end`;
 }
 
 /** A row that is of more than a day cannot be put on one. */
@@ -139,30 +175,11 @@ async function longPeriod(
   };
 }
 
-async function foreignCurrency(
-  db: Db,
-  fileId: number,
-  table: TableName,
-  currency: string
-): Promise<Doubt[] | null> {
-  if (table !== "spend") return null;
-  const [foreign] = await db.rows<{currency: string}>(
-    "select currency from raw_spend where file_id = $file_id and state < 2 and bad_column is distinct from $mark and upper(currency) <> $currency order by all limit 1",
-    {file_id: fileId, currency, mark: totalsMark}
-  );
-  if (!foreign) return null;
-  return [
-    {
-      column: "currency",
-      value: foreign.currency,
-      message: `cost is in ${foreign.currency}, the business counts in ${currency}`,
-      cure: `export the report in ${currency}`
-    }
-  ];
-}
-
-/** With its line end named where we know it: DuckDB takes the first that it sees for it, even inside a cell. */
-type CsvLayout = Layout & {newLine?: "\\n"};
+/**
+ * With its line end named where we know it: DuckDB takes the first that it sees for it, even inside a cell.
+ * Cells of a workbook have types.
+ */
+type CsvLayout = Layout & {newLine?: "\\n"; isTyped: boolean};
 
 function readCsv(path: string, width: number, {line, delimiter, newLine}: CsvLayout): string {
   const columns = Array.from({length: width}, (_, i) => `'c${i}': 'varchar'`).join(", ");

@@ -4,6 +4,7 @@ import type {Db} from "../db.js";
 import type {Problem} from "../problem.js";
 import type {TableName} from "../sources/canonical.js";
 import type {NoHeader} from "../sources/header.js";
+import type {Preamble} from "../sources/preamble.js";
 import type {Doubt} from "../sources/profile.js";
 import type {Recognised} from "../sources/recognise.js";
 import {
@@ -15,8 +16,9 @@ import {
   visitRecords
 } from "../sources/records.js";
 import {type PlainText, plainText} from "../sources/text.js";
+import {PackingError} from "../sources/zip.js";
 import type {Reading, Workspace} from "../workspace.js";
-import {importText, isReaderError, type Subject} from "./import-text.js";
+import {type ChannelRead, importText, isReaderError, type Subject} from "./import-text.js";
 import {salvage} from "./salvage.js";
 import {subjectsOf} from "./subjects.js";
 
@@ -45,7 +47,9 @@ export async function loadFile(db: Db, workspace: Workspace, reading: Reading, h
   try {
     let text: PlainText;
     try {
-      text = await plainText(path, join(scratch, "text"));
+      text = await plainText(path, join(scratch, "text"), sheet =>
+        Array.isArray(subjectsOf(reading, sheet, workspace))
+      );
     } catch (error) {
       const problem: Problem = {
         file: reading.file,
@@ -53,7 +57,9 @@ export async function loadFile(db: Db, workspace: Workspace, reading: Reading, h
         column: "",
         value: "",
         message: `cannot be unpacked (${error instanceof Error ? error.message : error})`,
-        cure: "pack it again, or put the unpacked file in its place"
+        cure:
+          (error instanceof PackingError && error.cure) ||
+          "pack it again, or put the unpacked file in its place"
       };
       return await (await registrar(reading.table, how.entry)).register({...nothing, problem});
     }
@@ -87,6 +93,7 @@ interface Outcome {
   columns: unknown;
   layout: unknown;
   problem: Problem | null;
+  report?: Recognised | null;
 }
 
 const nothing = {records: 0, rows: 0, flawed: 0, columns: {}, layout: null};
@@ -108,10 +115,10 @@ async function register(
     stamp: string;
     hash: string;
   },
-  {records, rows, flawed, columns, layout, problem}: Outcome
+  {records, rows, flawed, columns, layout, problem, report}: Outcome
 ): Promise<void> {
   await db.run(
-    `insert into raw_files values ($file_id, $file, $table, $entry, $reader, $stamp, $fingerprint, $records, $rows, $flawed, $columns, $layout, $problem)`,
+    `insert into raw_files values ($file_id, $file, $table, $entry, $reader, $stamp, $fingerprint, $records, $rows, $flawed, $columns, $layout, $problem, $report, $exported_at::timestamp)`,
     {
       file_id: by.fileId,
       file: by.file,
@@ -125,7 +132,9 @@ async function register(
       flawed,
       columns: JSON.stringify(columns),
       layout: JSON.stringify(layout),
-      problem: problem && JSON.stringify(problem)
+      problem: problem && JSON.stringify(problem),
+      report: report?.shape.name ?? null,
+      exported_at: report?.preamble.exportedAt ?? null
     }
   );
 }
@@ -140,6 +149,7 @@ async function loadRows(
   salt: string
 ): Promise<void> {
   const {header, report} = subject;
+  const isTyped = text.sheet !== null;
   const readable = await isPlainUtf8(text.path);
   const counted = countRecords(text.path, header);
   const layout = {
@@ -147,6 +157,9 @@ async function loadRows(
     columns: undefined,
     positions: undefined,
     cells: null as number | null,
+    even: false,
+    sheet: text.sheet,
+    notes: text.notes,
     report: report && describe(report)
   };
   const columns = Object.fromEntries(
@@ -158,14 +171,25 @@ async function loadRows(
   await db.run("begin");
   try {
     const direct = readable
-      ? importText(db, workspace, subject, fileId, salt, text.path, header)
+      ? importText(db, workspace, subject, fileId, salt, text.path, {...header, isTyped})
       : Promise.resolve(null);
-    const [{records, sound}, imported] = await Promise.all([
+    const [{records, lastLine, sound}, imported] = await Promise.all([
       counted,
       direct.catch(error => (isReaderError(error) ? null : Promise.reject(error)))
     ]);
     if (imported && !Array.isArray(imported) && sound && imported.rows === records) {
-      await register({records, rows: imported.rows, flawed: 0, columns, layout, problem: null});
+      await register({
+        records,
+        rows: imported.rows,
+        flawed: 0,
+        columns,
+        layout: {
+          ...withChannels(layout, imported.channels),
+          even: lastLine === header.line + records - 1
+        },
+        problem: null,
+        report
+      });
       return void (await db.run("commit"));
     }
     if (Array.isArray(imported) && sound) {
@@ -184,7 +208,8 @@ async function loadRows(
       offset: 0,
       line: 1,
       delimiter: ",",
-      newLine: "\\n"
+      newLine: "\\n",
+      isTyped
     });
     if (Array.isArray(mended)) {
       await db.run("rollback");
@@ -197,8 +222,9 @@ async function loadRows(
       rows: mended.rows,
       flawed: flawed.length,
       columns,
-      layout: {...layout, cells: header.names.length},
-      problem: null
+      layout: {...withChannels(layout, mended.channels), cells: header.names.length},
+      problem: null,
+      report
     });
     await db.run("commit");
   } catch (error) {
@@ -207,9 +233,53 @@ async function loadRows(
   }
 }
 
+/** What is kept of a recognised file for people: what it is, and what became of its rows and columns. */
+export interface ReportFacts {
+  name: string;
+  constants: Record<string, string>;
+  /** Which rows count. */
+  where: {name: string; values: readonly string[]}[];
+  notes: string[];
+  preamble: Preamble;
+  /** Columns that became nothing of ours. */
+  ignored: string[];
+  channels: ChannelRead[];
+}
+
+function withChannels<L extends {report: ReportFacts | null}>(layout: L, channels: ChannelRead[]): L {
+  return layout.report === null ? layout : {...layout, report: {...layout.report, channels}};
+}
+
 /** What of a report people are told. */
-function describe({shape, constants, where, notes}: Recognised): object {
-  return {name: shape.name, constants, where: where.map(({name, values}) => ({name, values})), notes};
+function describe({
+  shape,
+  constants,
+  where,
+  counts,
+  notes,
+  preamble,
+  made,
+  header,
+  segments
+}: Recognised): ReportFacts {
+  const used = new Set([
+    ...[...made.values(), ...counts].flatMap(({names}) => names),
+    ...[...header.columns.values(), ...segments, ...where.map(({position}) => position)].map(
+      position => header.names[position]
+    )
+  ]);
+  return {
+    name: shape.name,
+    constants,
+    where: [
+      ...where.map(({name, values}) => ({name, values})),
+      ...counts.map(({names, said}) => ({name: names.join(" or "), values: [said]}))
+    ],
+    notes: [...notes],
+    preamble,
+    ignored: header.names.filter(name => name !== "" && !used.has(name)),
+    channels: []
+  };
 }
 
 function doubtAsHeader([doubt]: Doubt[]): Pick<NoHeader, "value" | "message" | "cure"> & {column: string} {
@@ -254,7 +324,7 @@ async function setAside(
     line: why.offset === undefined ? why.line : Math.max(1, why.line - 1),
     column: why.column ?? "",
     value: why.value,
-    message: why.message,
+    message: text.sheet === null ? why.message : `sheet "${text.sheet}": ${why.message}`,
     cure: why.cure
   };
   await register({records: rows.length, rows: 0, flawed: rows.length, columns: {}, layout: null, problem});

@@ -3,7 +3,7 @@ import {type Column, type TableName, tableNames, tables} from "../sources/canoni
 import {hasSegments, hasSource, rawColumn} from "../sources/typed.js";
 
 /** Raises when the way that files become rows changes, so that kept rows are read again. */
-const readerVersion = 5;
+const readerVersion = 6;
 
 /** Makes the tables of the working database that hold rows as loaded. */
 export async function prepareRaw(db: Db): Promise<void> {
@@ -16,7 +16,7 @@ export async function prepareRaw(db: Db): Promise<void> {
     create sequence if not exists file_ids;
     create table if not exists raw_files (
       file_id integer, file varchar, table_name varchar, entry integer, reader varchar, stamp varchar, fingerprint varchar,
-      records bigint, rows bigint, flawed bigint, columns varchar, layout varchar, problem varchar);
+      records bigint, rows bigint, flawed bigint, columns varchar, layout varchar, problem varchar, report varchar, exported_at timestamp);
     create table if not exists raw_flawed (file_id integer, line bigint, flaw varchar, raw varchar);
     create table if not exists raw_located (file_id integer, ordinal bigint, line bigint, raw varchar);`);
   for (const table of tableNames) await db.run(rawTable(table));

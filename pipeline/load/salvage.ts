@@ -49,13 +49,17 @@ export async function salvage(
 export async function locate(
   workspace: Workspace,
   file: string,
-  layout: Layout & {cells: number | null},
+  layout: Layout & {cells: number | null; sheet: string | null},
   ordinals: number[]
 ): Promise<Map<number, {line: number; raw: string}>> {
   const scratch = join(workspace.state, "scratch");
   mkdirSync(scratch, {recursive: true});
   try {
-    const text = await plainText(join(workspace.dir, file), join(scratch, "text"));
+    const text = await plainText(
+      join(workspace.dir, file),
+      join(scratch, "text"),
+      ({sheet}) => sheet === layout.sheet
+    );
     return await locateRecords(text.path, layout, layout.cells, ordinals);
   } finally {
     rmSync(scratch, {recursive: true, force: true});

@@ -1,5 +1,5 @@
 import {type TableName, tableNames, tables} from "../sources/canonical.js";
-import {findHeader, type Header, type Mapping, type NoHeader} from "../sources/header.js";
+import {findHeader, type Header, type Mapping, type NoHeader, normal} from "../sources/header.js";
 import {type Recognised, recognise} from "../sources/recognise.js";
 import type {PlainText} from "../sources/text.js";
 import type {Reading, Workspace} from "../workspace.js";
@@ -32,8 +32,20 @@ export function subjectsOf(
   return own;
 }
 
+/** Of a column that an entry chooses rows by, the entry's word counts: it knows what the business calls its stages. */
 function subjectOf(report: Recognised, source: Reading["source"]): Subject {
-  return {table: report.shape.table, source, header: report.header, report};
+  const chosen = Object.keys(source?.where ?? {}).map(normal);
+  const isOpen = (name: string) => !chosen.includes(normal(name));
+  return {
+    table: report.shape.table,
+    source,
+    header: report.header,
+    report: {
+      ...report,
+      where: report.where.filter(({name}) => isOpen(name)),
+      counts: report.counts.filter(({names}) => names.every(isOpen))
+    }
+  };
 }
 
 function isInInbox({file, source}: Reading): boolean {

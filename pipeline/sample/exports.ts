@@ -1,5 +1,6 @@
 import {dottedDay, isoDay, stamp, yearOf} from "./calendar.js";
 import {type Columns, count, europeanMoney, instant, money, sheet} from "./cells.js";
+import {wholeClaim} from "./claims.js";
 import {europeanDialect, type Sheet} from "./csv.js";
 import {leadSheets, numberLeads} from "./lead-exports.js";
 import type {SpendRow} from "./spend.js";
@@ -12,7 +13,7 @@ export function exportsOf(story: Story): Sheet[] {
     ...leadSheets(story.leads),
     ...saleSheets(story),
     refundSheet(story),
-    ...spendSheets(story.spend),
+    ...spendSheets(story),
     ...disputeSheets(story)
   ];
 }
@@ -65,7 +66,7 @@ function disputeSheets({disputes}: Story): Sheet[] {
   );
 }
 
-function spendSheets(spend: readonly SpendRow[]): Sheet[] {
+function spendSheets({spend, claims}: Pick<Story, "spend" | "claims">): Sheet[] {
   const place: Columns<SpendRow> = {
     channel: row => row.source.channel,
     account: row => row.source.account,
@@ -79,6 +80,9 @@ function spendSheets(spend: readonly SpendRow[]): Sheet[] {
   };
   const paid: Columns<SpendRow> = {cost: row => money(row.cost), currency: () => "USD"};
   const columns: Columns<SpendRow> = {date: row => isoDay(row.date), ...place, ...bought, ...paid};
+  const claimed = (digits: number): Columns<SpendRow> => ({
+    claimed_conversions: row => ((claims.get(row) ?? 0) / wholeClaim).toFixed(digits)
+  });
   const european = {
     ...columns,
     date: (row: SpendRow) => dottedDay(row.date),
@@ -90,11 +94,11 @@ function spendSheets(spend: readonly SpendRow[]): Sheet[] {
     ...years.map(year =>
       sheet(
         `spend/google-ads-${year}.csv`,
-        columns,
+        {...columns, ...claimed(2)},
         google.filter(row => yearOf(row.date) === year)
       )
     ),
-    sheet("spend/meta.csv", columns, of("meta")),
+    sheet("spend/meta.csv", {...columns, ...claimed(0)}, of("meta")),
     sheet("spend/bing.csv", european, of("bing"), europeanDialect),
     sheet(
       "spend/local-services.csv",

@@ -1,5 +1,6 @@
 import {type Arrival, arrivals} from "./arrivals.js";
 import {dataEnd, day, type Wall} from "./calendar.js";
+import {type Claims, claimsOf} from "./claims.js";
 import {type Dispute, dispute} from "./disputes.js";
 import {answer, arrange} from "./followup.js";
 import {contact, type Lead, repeats} from "./leads.js";
@@ -15,6 +16,7 @@ export interface Story {
   sales: Sale[];
   refunds: Refund[];
   spend: SpendRow[];
+  claims: Claims;
   disputes: Dispute[];
 }
 
@@ -105,6 +107,7 @@ function record(allLeads: Lead[], allSales: Sale[]): Story {
   const refundDraw = stream("refunds");
   const disputeDraw = stream("disputes");
   const spendDraw = stream("spend");
+  const spend = [...clickSpend(spendDraw), ...leadSpend(stream("lead prices"), leads)];
   return {
     leads,
     sales,
@@ -112,7 +115,8 @@ function record(allLeads: Lead[], allSales: Sale[]): Story {
       .flatMap(sale => refundsOf(refundDraw, sale))
       .filter(refund => refund.at < dataEnd)
       .sort((a, b) => a.at - b.at),
-    spend: [...clickSpend(spendDraw), ...leadSpend(stream("lead prices"), leads)],
+    spend,
+    claims: claimsOf(stream("claims"), spend, leads),
     disputes: leads.flatMap(lead => dispute(disputeDraw, lead) ?? []).sort((a, b) => a.filedAt - b.filedAt)
   };
 }

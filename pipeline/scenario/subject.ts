@@ -1,10 +1,11 @@
 import type {Deal} from "../../src/model/simulation/deal.js";
 import type {Market} from "../../src/model/simulation/market.js";
 import {applyScenario} from "../../src/model/simulation/scenario/apply.js";
+import {withModels} from "../ask.js";
 import {contractOf} from "../contracts/invoices.js";
 import {LeadgerError} from "../errors.js";
 import {futureOf} from "../future.js";
-import {type Effects, withModels} from "../run.js";
+import type {Effects} from "../run.js";
 import {scenariosNamed, stopOnStrangers} from "../scenarios.js";
 
 /** One contract in the months ahead, as things are or in a scenario. */

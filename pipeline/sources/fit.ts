@@ -1,3 +1,4 @@
+import {literal} from "../db.js";
 import {type Column, tables} from "./canonical.js";
 import {delimiters, type Header, longestHeader} from "./header.js";
 import type {Heading, Shape} from "./platforms/shape.js";
@@ -42,6 +43,10 @@ export interface Fit {
   made: Map<string, {sql: string; names: string[]}>;
   /** Rows that count: the cell's position, and the values that it may have. */
   where: {position: number; name: string; values: readonly string[]}[];
+  /** Rows that count: SQL over the cells that is true for them, the names of those, and how people are told. */
+  counts: {sql: string; names: string[]; said: string}[];
+  /** Positions of cells that are all empty in the platform's own total. */
+  emptyInTotals: number[];
   /** Positions of what parts the rows of one day and place. */
   segments: number[];
   /** Canonical columns that it would have to have. */
@@ -58,7 +63,7 @@ export function bestFit(shape: Shape, candidates: Candidate[], currency: string)
     const isMarked =
       shape.marks.some(mark => groupOf(mark).every(name => find([name]) !== null)) ||
       (preamble !== undefined && above.some(text => preamble.test(text)));
-    if (!isMarked) continue;
+    if (!isMarked || find(shape.never ?? []) !== null) continue;
     const fit = fitOf(shape, names, find, currency);
     if (fit.columns.size === 0 || fit.columns.size <= (best?.header.columns.size ?? 0)) continue;
     const header: Header = {
@@ -121,27 +126,46 @@ function fitOf(
     if (found.captured) constants.currency = found.captured.toUpperCase();
   }
   const made: Fit["made"] = new Map();
+  const partsOf = (from: readonly (readonly Heading[])[]) => {
+    const positions = from.map(headings => find(headings)?.position ?? null);
+    const there = positions.filter(position => position !== null);
+    return {
+      positions,
+      there,
+      names: there.map(position => names[position] ?? ""),
+      texts: positions.map(position =>
+        position === null ? "null::varchar" : `nullif(trim(c${position}), '')`
+      )
+    };
+  };
   for (const [column, {from, any, sql}] of Object.entries(shape.made ?? {})) {
-    const parts = from.map(headings => find(headings)?.position ?? null);
-    const there = parts.filter(position => position !== null);
-    const [first] = any ? there : parts;
+    const parts = partsOf(from);
+    const [first] = any ? parts.there : parts.positions;
     if (first === undefined || first === null) continue;
     columns.set(column, first);
-    made.set(column, {
-      sql: sql(
-        ...parts.map(position => (position === null ? "null::varchar" : `nullif(trim(c${position}), '')`))
-      ),
-      names: there.map(position => names[position] ?? "")
-    });
+    made.set(column, {sql: sql(...parts.texts), names: parts.names});
   }
   const where: Fit["where"] = [];
   const missing = Object.entries<Column>(tables[shape.table]).flatMap(([name, column]) =>
     column.required && !columns.has(name) && constants[name] === undefined ? [name] : []
   );
-  for (const {from, values} of shape.where ?? []) {
-    const position = find(from)?.position;
-    if (position === undefined) missing.push(String(from[0]));
-    else where.push({position, name: names[position] ?? "", values});
+  const counts: Fit["counts"] = [];
+  for (const condition of shape.where ?? []) {
+    if ("counts" in condition) {
+      const parts = partsOf(condition.from);
+      if (parts.there.length === 0) missing.push(condition.from.map(([name]) => String(name)).join(" or "));
+      else counts.push({sql: condition.counts(...parts.texts), names: parts.names, said: condition.said});
+    } else {
+      const {positions, names, texts} = partsOf([condition.from]);
+      const [position, text] = [positions[0] ?? null, texts[0] ?? ""];
+      const {values} = condition;
+      if (position === null) {
+        if (!condition.ifThere) missing.push(String(condition.from[0]));
+      } else if (condition.ifThere) {
+        const sql = `coalesce(list_contains([${values.map(literal).join(", ")}], lower(${text})), true)`;
+        counts.push({sql, names, said: values.join(" or ")});
+      } else where.push({position, name: names[0] ?? "", values});
+    }
   }
   const [first, last] = (shape.period ?? []).map(headings => find(headings)?.position);
   const zeroBy = new Map<string, number>();
@@ -154,6 +178,11 @@ function fitOf(
     constants,
     made,
     where,
+    counts,
+    emptyInTotals:
+      typeof shape.totals === "object" && "empty" in shape.totals
+        ? shape.totals.empty.flatMap(heading => find([heading])?.position ?? [])
+        : [],
     segments: (shape.segments ?? []).flatMap(heading => find([heading])?.position ?? []),
     period: first === undefined || last === undefined ? null : [first, last],
     zeroBy,

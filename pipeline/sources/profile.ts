@@ -34,6 +34,8 @@ export interface Declared {
   decimal: DecimalSign | null;
   /** How the lines above the header write days: what columns that cannot tell by themselves follow. */
   days: DayFormat | null;
+  /** Whether cells had types, so that numbers are written with a point whatever is said of their text. */
+  isTyped: boolean;
 }
 
 /** What stands for an empty cell in the platforms' exports. */
@@ -119,7 +121,8 @@ async function spell(
         ({shape}) => !emptyMarks.includes(shape) && !(spelling.clock && shape.includes(":"))
       );
       const decision = decideNumbers(numbers, type !== "money" && type !== "number");
-      if (declared.decimal) {
+      const isTold = declared.isTyped && decision.kind === "decimal";
+      if (declared.decimal && !isTold) {
         spelling.decimal = declared.decimal;
         spelling.grouped = true;
       } else if (decision.kind === "decimal") {

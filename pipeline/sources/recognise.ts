@@ -2,23 +2,55 @@ import {tables} from "./canonical.js";
 import {type DayFormat, decideDays} from "./dates.js";
 import {bestFit, candidatesOf, type Fit} from "./fit.js";
 import {linesOf, type NoHeader} from "./header.js";
+import {callLog} from "./platforms/call-log.js";
+import {callrail} from "./platforms/callrail.js";
+import {gohighlevel} from "./platforms/gohighlevel.js";
 import {googleAds} from "./platforms/google-ads.js";
+import {hubspot} from "./platforms/hubspot.js";
+import {jobber} from "./platforms/jobber.js";
 import {linkedinAds} from "./platforms/linkedin-ads.js";
 import {metaAds} from "./platforms/meta-ads.js";
 import {microsoftAds} from "./platforms/microsoft-ads.js";
+import {pinterestAds} from "./platforms/pinterest-ads.js";
+import {ringba} from "./platforms/ringba.js";
+import {salesforce} from "./platforms/salesforce.js";
+import {servicetitan} from "./platforms/servicetitan.js";
 import type {Shape} from "./platforms/shape.js";
+import {tiktokAds} from "./platforms/tiktok-ads.js";
+import {whatconverts} from "./platforms/whatconverts.js";
+import {yandexDirect} from "./platforms/yandex-direct.js";
+import {type Preamble, preambleOf} from "./preamble.js";
 
 /** A file that is a report of a platform, with all that its reader must know. */
 export interface Recognised extends Omit<Fit, "missing" | "above"> {
   /** How the lines above the header write days, where they settle it. */
   days: DayFormat | null;
   notes: string[];
+  /** What the lines above the header say of the rows. */
+  preamble: Preamble;
   /** The same file as rows of other tables. */
   also: Recognised[];
 }
 
 /** All shapes that we know, by platform. */
-export const shapes: readonly Shape[] = [...googleAds, ...metaAds, ...microsoftAds, ...linkedinAds];
+export const shapes: readonly Shape[] = [
+  ...googleAds,
+  ...metaAds,
+  ...microsoftAds,
+  ...linkedinAds,
+  ...tiktokAds,
+  ...pinterestAds,
+  ...yandexDirect,
+  ...callrail,
+  ...whatconverts,
+  ...callLog,
+  ...ringba,
+  ...hubspot,
+  ...salesforce,
+  ...gohighlevel,
+  ...servicetitan,
+  ...jobber
+];
 
 /**
  * Tells by header and preamble, never by its name, which report a file is, for a business that counts in `currency`.
@@ -46,7 +78,7 @@ export function recognise(head: Buffer, mark: number, currency: string): Recogni
 }
 
 /** Two fits with the same text give the same rows. */
-function readingOf({shape, header, constants, made, where}: Fit): string {
+function readingOf({shape, header, constants, made, where, counts}: Fit): string {
   return JSON.stringify([
     shape.table,
     header.line,
@@ -55,6 +87,7 @@ function readingOf({shape, header, constants, made, where}: Fit): string {
     constants,
     [...made].sort(),
     where,
+    counts,
     shape.perUnit ?? {}
   ]);
 }
@@ -62,12 +95,14 @@ function readingOf({shape, header, constants, made, where}: Fit): string {
 function recognised({missing: _, above, ...fit}: Fit, also: Recognised[]): Recognised {
   const days = above.flatMap(text => text.match(/\b\d{1,2}([/.-])\d{1,2}\1\d{4}\b/g) ?? []);
   const decision = decideDays(days.map(day => ({day, rows: 1})));
+  const format = decision.kind === "formats" ? (decision.formats[0] ?? null) : null;
   return {
     ...fit,
     also,
-    days: decision.kind === "formats" ? (decision.formats[0] ?? null) : null,
+    days: format,
+    preamble: preambleOf(above, format),
     notes: (fit.shape.notes ?? []).flatMap(({test, note}) =>
-      above.some(text => test.test(text)) ? [note] : []
+      test === undefined || above.some(text => test.test(text)) ? [note] : []
     )
   };
 }

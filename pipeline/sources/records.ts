@@ -124,15 +124,20 @@ export async function visitRecords(path: string, layout: Layout, visit: Visit): 
   }
 }
 
-/** Our own count of a file's records, and whether any of them needs care before a fast reader may see it. */
-export async function countRecords(path: string, layout: Layout): Promise<{records: number; sound: boolean}> {
+/** Our own count of a file's records, the line of the last one, and whether any needs care before a fast reader may see it. */
+export async function countRecords(
+  path: string,
+  layout: Layout
+): Promise<{records: number; lastLine: number; sound: boolean}> {
   let records = 0;
+  let lastLine = layout.line - 1;
   let sound = true;
-  await visitRecords(path, layout, (_bytes, _start, _end, _line, flaw) => {
+  await visitRecords(path, layout, (_bytes, _start, _end, line, flaw) => {
     records++;
+    lastLine = line;
     if (flaw) sound = false;
   });
-  return {records, sound};
+  return {records, lastLine, sound};
 }
 
 /** Whether a file is UTF-8 without zero bytes. DuckDB's reader must see no other: some bytes make the whole database unusable. */

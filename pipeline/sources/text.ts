@@ -2,7 +2,9 @@ import {createReadStream, createWriteStream} from "node:fs";
 import {open} from "node:fs/promises";
 import {Transform} from "node:stream";
 import {pipeline} from "node:stream/promises";
-import {createGunzip} from "node:zlib";
+import {unpack} from "./unpack.js";
+import {type ReadSheet, workbookText} from "./workbook.js";
+import type {Archive} from "./zip.js";
 
 /** How the bytes of a file spell text, told by its mark or, without one, by its zeros. */
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
@@ -15,6 +17,10 @@ export interface PlainText {
   head: Buffer;
   /** Bytes of the mark before the text. */
   mark: number;
+  /** The sheet that it was, in a workbook, whose numbers and days are written in one way only. */
+  sheet: string | null;
+  /** What people must know of how it was read; each a sentence after the file's name. */
+  notes: string[];
 }
 
 const headBytes = 1 << 18;
@@ -36,22 +42,49 @@ export function encodingOf(head: Uint8Array): {encoding: Encoding; mark: number}
   return {encoding: "utf-8", mark: 0};
 }
 
-/** Makes sure that a file is plain UTF-8 with line feeds, writing a copy where it is not. A broken archive throws. */
-export async function plainText(path: string, copy: string): Promise<PlainText> {
-  const zipped = path.toLowerCase().endsWith(".gz");
-  if (zipped) await pipeline(createReadStream(path), createGunzip(), createWriteStream(copy));
-  const unzipped = zipped ? copy : path;
-  const {encoding, mark, text} = await readHead(unzipped);
+/**
+ * Makes sure that a file is plain UTF-8 with line feeds, writing a copy where it is not. Of a workbook the first sheet
+ * that `fits` is read, or the first with anything in it. A broken archive throws.
+ */
+export async function plainText(
+  path: string,
+  copy: string,
+  fits: (text: PlainText) => boolean = () => true
+): Promise<PlainText> {
+  const unpacked = await unpack(path, copy);
+  if (unpacked.workbook !== null) return sheetOf(unpacked.workbook, copy, fits);
+  const {encoding, mark, text} = await readHead(unpacked.path);
   const lineFeeds = !endsWithReturn(text);
-  if (encoding === "utf-8" && lineFeeds) return {path: unzipped, encoding, head: text, mark};
+  const whole = {sheet: null, notes: []};
+  if (encoding === "utf-8" && lineFeeds) return {path: unpacked.path, encoding, head: text, mark, ...whole};
   const decoded = `${copy}.utf8`;
   const steps = [
     ...(encoding === "utf-8" ? [] : [decoder(encoding)]),
     ...(lineFeeds ? [] : [lineFeedsForReturns()])
   ];
-  await pipeline([createReadStream(unzipped), ...steps, createWriteStream(decoded)]);
+  await pipeline([createReadStream(unpacked.path), ...steps, createWriteStream(decoded)]);
   const plain = await readHead(decoded);
-  return {path: decoded, encoding, head: plain.text, mark: plain.mark};
+  return {path: decoded, encoding, head: plain.text, mark: plain.mark, ...whole};
+}
+
+async function sheetOf(
+  workbook: Archive,
+  copy: string,
+  fits: (text: PlainText) => boolean
+): Promise<PlainText> {
+  const textOf = async ({path, name, notes}: ReadSheet): Promise<PlainText> => ({
+    path,
+    encoding: "utf-8",
+    head: (await readHead(path)).text,
+    mark: 0,
+    sheet: name,
+    notes
+  });
+  try {
+    return await textOf(await workbookText(workbook, copy, async sheet => fits(await textOf(sheet))));
+  } finally {
+    workbook.close();
+  }
 }
 
 async function readHead(path: string): Promise<{encoding: Encoding; mark: number; text: Buffer}> {

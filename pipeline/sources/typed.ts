@@ -1,9 +1,16 @@
 import {identifier, literal} from "../db.js";
 import {knownDays, wallToUtc} from "../zones.js";
 import {type Column, type TableName, tables} from "./canonical.js";
+import {channelOf, type DeclaredChannels} from "./channels.js";
 import type {DayFormat} from "./dates.js";
 import {numberPattern} from "./numbers.js";
+import {phoneSteps} from "./phones.js";
 import {emptyMarks, type Spelling} from "./profile.js";
+
+interface Condition {
+  cell: string;
+  values: readonly string[];
+}
 
 /** What the typed pass needs to know beyond the columns' spellings. */
 export interface TypedPass {
@@ -15,7 +22,11 @@ export interface TypedPass {
   cells: Map<string, string>;
   constants: Record<string, string>;
   /** Conditions on columns of `incoming`; rows that miss one are left out. */
-  where: {cell: string; values: readonly string[]}[];
+  where: Condition[];
+  /** Likewise, of the report itself: they leave the platform's own totals alone. */
+  counted: Condition[];
+  /** What business.yaml says of channels' labels. */
+  channels: DeclaredChannels;
   /** Columns of `incoming` that part the rows of one day and place. */
   segments: string[];
   spellings: Map<string, Spelling>;
@@ -25,11 +36,15 @@ export interface TypedPass {
   totals: {label: string; dayless: boolean} | null;
   /** Canonical column -> the cell beside it whose zeros are its own, where it is empty. */
   zeroBy: Map<string, string>;
-  /** Whether -- in a text stands for nothing, as platforms write it. */
-  dashes: boolean;
+  /** Whether it is a platform's report, in which -- stands for nothing, and labels of channels are known. */
+  isReport: boolean;
   /** Whether the spellings come from a sample, so that an unseen form must be refused rather than misread. */
   sampled: boolean;
   zone: string;
+  /** Whose way of dialling numbers without a country's code follow; null: nobody knows. */
+  country: string | null;
+  /** The business's, with the digits that its money is kept to. */
+  currency: string;
   minorDigits: number;
   salt: string;
 }
@@ -68,7 +83,8 @@ export const totalsMark = "totals";
 /**
  * The one typed pass over a file, as SQL: text cells in, typed canonical rows out, in file order.
  * A row whose cell cannot be read keeps the column and the text of the first such cell (state 1);
- * a platform's own total is kept apart as such (state 1); a row outside the mapping's conditions is left out (state 2). Moments become UTC, money minor units.
+ * a platform's own total is kept apart as such (state 1); a row outside the mapping's conditions is left out (state 2). Moments become UTC, money minor units,
+ * or millionths where it may be in another currency (see `inMillionths`).
  */
 export function typedSelect(pass: TypedPass): string {
   const columns: [string, Column][] = Object.entries(tables[pass.table]);
@@ -77,7 +93,8 @@ export function typedSelect(pass: TypedPass): string {
   const texts = [
     ...(withSegments ? [`${segmentOf(pass.segments)} as segment_key`] : []),
     ...present.map(([name]) => `${textOf(pass, name)} as ${identifier(`t_${name}`)}`),
-    `${leftOut(pass)} as left_out`,
+    `${leftOut(pass.where)} as left_out`,
+    ...(pass.counted.length > 0 ? [`${leftOut(pass.counted)} as not_counted`] : []),
     `${pass.totals?.label ?? "null::varchar"} as total`
   ];
   const values = present.flatMap(([name, column]) => valuesOf(pass, name, column));
@@ -91,20 +108,27 @@ export function typedSelect(pass: TypedPass): string {
   );
   const pick = (of: (name: string) => string) =>
     `case wrong ${wrong.map(({name}, i) => `when ${i} then ${of(name)}`).join(" ")} end`;
-  const isTotal = `total is not null${pass.totals?.dayless ? " and v_date is null" : ""}`;
+  const total = isTotal(pass.totals ?? {dayless: false}, pass.table);
+  const phones = present
+    .filter(([, {type}]) => type === "phone")
+    .flatMap(([name]) => phoneSteps(pass.country, identifier(`t_${name}`), `v_${name}`));
+  const rows = phones.reduce(
+    (rows, step) => `(select *, ${step} from ${rows}) as stepped`,
+    `(
+      select ${texts.join(",\n        ")}
+      from ${pass.incoming}) as texts`
+  );
   return `
 select ${pass.fileId} as file_id,
-  case when left_out then 2 when ${isTotal} or wrong is not null then 1 else 0 end::utinyint as state,
-  case when ${isTotal} then ${literal(totalsMark)} when wrong is not null then ${wrong.length ? pick(literal) : "null"} end::varchar as bad_column,
-  case when ${isTotal} then total when wrong is not null then ${wrong.length ? pick(name => `coalesce(${identifier(`t_${name}`)}, '')`) : "null"} end::varchar as bad_value,
+  case when left_out then 2 when ${total} then 1 ${pass.counted.length > 0 ? "when not_counted then 2 " : ""}when wrong is not null then 1 else 0 end::utinyint as state,
+  case when ${total} then ${literal(totalsMark)} when wrong is not null then ${wrong.length ? pick(literal) : "null"} end::varchar as bad_column,
+  case when ${total} then total when wrong is not null then ${wrong.length ? pick(name => `coalesce(${identifier(`t_${name}`)}, '')`) : "null"} end::varchar as bad_value,
   ${[...finals, ...sourceKey(pass.table), ...(withSegments ? ["segment_key"] : [])].join(",\n  ")}
 from (
   select *, ${wrong.length ? `case ${wrong.map(({condition}, i) => `when ${condition} then ${i}`).join(" ")} end` : "null"}::utinyint as wrong
   from (
     select *${values.map(value => `,\n      ${value}`).join("")}
-    from (
-      select ${texts.join(",\n        ")}
-      from ${pass.incoming}) as texts) as typed) as judged`;
+    from ${rows}) as typed) as judged`;
 }
 
 /** The parts that make a source, in order; spend has the first five. */
@@ -141,6 +165,16 @@ function sourceKey(table: TableName): string[] {
   return [`hash(${parts.join(", ")}) as source_key`];
 }
 
+/** Marks for nothing, as SQL, in capitals. */
+const nothing = emptyMarks.map(mark => mark.toUpperCase());
+const dashes = ["", "--", "–", "—"];
+
+/** Whether a text is one of some, as SQL. A few by IN, which is quicker; of a long IN DuckDB makes a join, after which rows no longer stand in the file's order. */
+function oneOf(text: string, texts: readonly string[]): string {
+  const list = texts.map(literal).join(", ");
+  return texts.length <= 5 ? `(${text} in (${list}))` : `list_contains([${list}], ${text})`;
+}
+
 const freeForm = new Set(["id", "text", "phone", "email", "person"]);
 
 function spellingOf(pass: TypedPass, name: string): Spelling {
@@ -169,19 +203,27 @@ function textOf(pass: TypedPass, name: string): string {
 function ownTextOf(pass: TypedPass, name: string): string {
   const cell = pass.cells.get(name);
   if (cell === undefined) return literal(pass.constants[name] ?? "");
-  if (pass.dashes && freeForm.has((tables[pass.table][name] as Column).type))
-    return `nullif(nullif(trim(${identifier(cell)}), ''), '--')`;
+  if (name === "channel") return channelOf(cellTextOf(pass, name, cell), pass.channels, pass.isReport);
+  return cellTextOf(pass, name, cell);
+}
+
+function cellTextOf(pass: TypedPass, name: string, cell: string): string {
+  if (pass.isReport && freeForm.has((tables[pass.table][name] as Column).type))
+    return `case when not ${oneOf(`trim(${identifier(cell)})`, dashes)} then trim(${identifier(cell)}) end`;
   const padded = `starts_with(${identifier(cell)}, ' ') or ends_with(${identifier(cell)}, ' ') or ${identifier(cell)} = ''`;
   if (!spellingOf(pass, name).blanks)
     return `case when ${padded} then nullif(trim(${identifier(cell)}), '') else ${identifier(cell)} end`;
-  return `case when trim(${identifier(cell)}) in ('', ${emptyMarks.map(literal).join(", ")}) then null else trim(${identifier(cell)}) end`;
+  return `case when ${oneOf(`trim(${identifier(cell)})`, ["", ...emptyMarks])} then null else trim(${identifier(cell)}) end`;
 }
 
-function leftOut(pass: TypedPass): string {
-  if (pass.where.length === 0) return "false";
-  const kept = pass.where.map(
+function leftOut(where: Condition[]): string {
+  if (where.length === 0) return "false";
+  const kept = where.map(
     ({cell, values}) =>
-      `coalesce(lower(trim(${identifier(cell)})) in (${values.map(value => literal(value.trim().toLowerCase())).join(", ")}), false)`
+      `coalesce(${oneOf(
+        `lower(trim(${identifier(cell)}))`,
+        values.map(value => value.trim().toLowerCase())
+      )}, false)`
   );
   return `not (${kept.join(" and ")})`;
 }
@@ -205,13 +247,22 @@ function valuesOf(pass: TypedPass, name: string, {type, values}: Column): string
     }
     case "money": {
       const parts = pass.perUnit[name];
-      if (parts !== undefined)
-        return [
-          `try(round(${numberOf(text, spelling, "bigint", "decimal(30, 6)")} * ${10 ** pass.minorDigits} / ${parts}))::bigint as ${value}`
-        ];
+      const fine = inMillionths(pass);
+      // Ten billion and more overflow here, and are no amount that one row holds.
+      const usual = parts === undefined ? `decimal(18, ${pass.minorDigits})` : "bigint";
+      const number = numberOf(
+        text,
+        spelling,
+        usual,
+        parts === undefined ? "decimal(18, 6)" : "decimal(30, 6)"
+      );
+      const own = `try(round(${number} * ${10 ** pass.minorDigits}${parts === undefined ? "" : ` / ${parts}`}))::bigint`;
+      if (fine === "false") return [`${own} as ${value}`];
+      const foreign = `try_cast(round(${number} * ${1_000_000 / (parts ?? 1)}) as decimal(16, 0))::bigint`;
       return [
-        // Ten billion and more overflow here, and are no amount that one row holds.
-        `try(round(${numberOf(text, spelling, `decimal(18, ${pass.minorDigits})`)} * ${10 ** pass.minorDigits}))::bigint as ${value}`
+        fine === "true"
+          ? `${foreign} as ${value}`
+          : `case when ${fine} then ${foreign} else ${own} end as ${value}`
       ];
     }
     case "count": {
@@ -230,19 +281,14 @@ function valuesOf(pass: TypedPass, name: string, {type, values}: Column): string
     }
     case "flag":
       return [
-        `case when lower(${text}) in ('yes', 'y', 'true', 't', '1') then true when lower(${text}) in ('no', 'n', 'false', 'f', '0') then false end as ${value}`
+        `case when ${oneOf(`lower(${text})`, ["yes", "y", "true", "t", "1"])} then true when ${oneOf(`lower(${text})`, ["no", "n", "false", "f", "0"])} then false end as ${value}`
       ];
     case "choice": {
-      const known = `in (${(values ?? []).map(literal).join(", ")})`;
+      const isKnown = (text: string) => oneOf(text, values ?? []);
       return [
-        `case when ${text} ${known} then ${text} when lower(${text}) ${known} then lower(${text}) end as ${value}`
+        `case when ${isKnown(text)} then ${text} when ${isKnown(`lower(${text})`)} then lower(${text}) end as ${value}`
       ];
     }
-    case "phone":
-      // Digits only; the usual +13125550142 needs no pattern.
-      return [
-        `case when try_cast(ltrim(${text}, '+') as ubigint) is not null then ${text} else regexp_replace(${text}, '[^0-9]', '', 'g') end as ${value}`
-      ];
     default:
       return [];
   }
@@ -276,6 +322,30 @@ function momentOf(text: string, {days, twelveHours}: Spelling, sampled: boolean)
   return `try_strptime(${text}, [${patterns.join(", ")}])`;
 }
 
+/**
+ * Whether the money of a row is kept in millionths of its currency, as SQL: where that is not the business's, so that
+ * it is rounded only once, at its rate; of totals beside such rows, which often name none; of refunds, which take
+ * the currency of their sale where they name none.
+ */
+function inMillionths(pass: TypedPass): string {
+  if (pass.table === "refunds") return "true";
+  if (!("currency" in tables[pass.table])) return "false";
+  if (!pass.cells.has("currency")) {
+    const said = pass.constants.currency?.trim().toUpperCase() ?? "";
+    return said === "" || said === pass.currency ? "false" : "true";
+  }
+  const own = literal(pass.currency);
+  const foreign = `coalesce(t_currency <> ${own} and not ${oneOf("upper(t_currency)", [pass.currency, ...nothing])}, false)`;
+  return pass.totals ? `(${foreign} or ${isTotal(pass.totals, pass.table)})` : foreign;
+}
+
+/** Whether a row is the platform's own total, as SQL. */
+function isTotal({dayless}: {dayless: boolean}, table: TableName): string {
+  const columns: [string, Column][] = Object.entries(tables[table]);
+  const [day] = columns.find(([, {type, filled}]) => filled && (type === "day" || type === "instant")) ?? [];
+  return `total is not null${dayless && day ? ` and v_${day} is null` : ""}`;
+}
+
 /** Whether the text is just how DuckDB itself writes the number: the quick way, and proof that nothing else was in the cell. */
 function plainly(text: string, type: string): string {
   return `try_cast(${text} as ${type})::varchar = ${text}`;
@@ -301,8 +371,11 @@ function finalOf(pass: TypedPass, name: string, {type}: Column): string {
   const value = identifier(`v_${name}`);
   switch (type) {
     case "id":
-    case "text":
       return text;
+    case "text":
+      return name === "currency"
+        ? `case when ${text} = ${literal(pass.currency)} then ${text} when not ${oneOf(`upper(${text})`, nothing)} then upper(trim(${text})) end`
+        : text;
     case "instant": {
       const zoned = `${value} - to_minutes(${identifier(`o_${name}`)})`;
       const local = `(${wallToUtc(value, pass.zone)})`;
@@ -316,7 +389,7 @@ function finalOf(pass: TypedPass, name: string, {type}: Column): string {
     case "day":
       return `${value}::date`;
     case "phone":
-      return `case when length(${value}) >= 7 then hash(${literal(pass.salt)} || right(${value}, 10)) end`;
+      return `case when ${value} is not null then hash(${literal(pass.salt)} || ${value}) end`;
     case "email":
       return `case when position('@' in ${text}) > 1 then hash(${literal(pass.salt)} || lower(${text})) end`;
     case "person":
@@ -335,7 +408,7 @@ function wrongOf(name: string, {type, filled}: Column): string[] {
   if (type === "id") conditions.push(`position(chr(10) in ${text}) > 0`);
   else if (!freeForm.has(type)) {
     // A mark for nothing counts as empty, also where a sample did not show it.
-    const empty = filled ? "" : ` and ${text} not in (${emptyMarks.map(literal).join(", ")})`;
+    const empty = filled ? "" : ` and not ${oneOf(text, emptyMarks)}`;
     conditions.push(`${text} is not null and ${value} is null${empty}`);
   }
   if (type === "seconds") conditions.push(`${value} < 0`);

@@ -47,3 +47,24 @@ export function qualityNote(quality: Quality): string {
     found === 0 ? "and found nothing." : `and ${formatCount(found)} of them found something to look at.`;
   return `Every row of ${countOf(files.length, "file")} is accounted for.${left} ${countOf(checks.length, "check")} ran, ${verdict}`;
 }
+
+/** How surely sales are known to come from leads: by an id or a click, by a person, or not at all. Empty without sales. */
+export function joinsNote({joins}: Quality): string {
+  const count = (isOf: (key: string | null) => boolean) =>
+    joins.reduce((sum, {joinedBy, sales}) => sum + (isOf(joinedBy) ? sales : 0), 0);
+  const all = count(() => true);
+  if (all === 0) return "";
+  const isPerson = (key: string | null) => key === "phone" || key === "email";
+  const lost = count(key => key === null);
+  const people = count(isPerson);
+  const found = `${formatCount(all - lost)} of ${countOf(all, "sale")} ${all - lost === 1 ? "has" : "have"} a lead`;
+  const how =
+    people > 0
+      ? `, ${formatCount(people)} of them because somebody with the same number or address had asked before`
+      : "";
+  const rest =
+    lost > 0
+      ? ` The other ${formatCount(lost)} count in the total and in no channel; a column with the lead's id in your sales would join them.`
+      : "";
+  return `${found}${how}.${rest}`;
+}

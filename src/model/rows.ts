@@ -40,6 +40,26 @@ export const countFields = Object.keys(Counts.shape) as (keyof Counts)[];
 export const ChannelMonth = Counts.extend({channel: z.string().nullable(), month: z.string()});
 export type ChannelMonth = z.infer<typeof ChannelMonth>;
 
+/**
+ * One row per channel and month: what a platform claims of its own ads, and the leads of the same days. Money is
+ * integer minor units. A claim may be a fraction, and is no lead; null where nothing is claimed. `claimingSpend` is
+ * the part of the spend for which something is claimed, `customers` are leads with at least one sale.
+ */
+export const ClaimMonth = z.object({
+  channel: z.string().nullable(),
+  month: z.string(),
+  firstDay: z.string(),
+  lastDay: z.string(),
+  spend: z.number(),
+  claimingSpend: z.number(),
+  claimedConversions: known,
+  claimedValue: known,
+  leads: z.number(),
+  duplicateLeads: z.number(),
+  customers: known
+});
+export type ClaimMonth = z.infer<typeof ClaimMonth>;
+
 /** One row per channel and day count from lead to first sale, for leads that were sold. */
 export const LagBin = z.object({channel: z.string().nullable(), days: z.number(), customers: z.number()});
 export type LagBin = z.infer<typeof LagBin>;
@@ -63,10 +83,28 @@ export const Business = z.object({
 });
 export type Business = z.infer<typeof Business>;
 
-/** One row per file and table it was read into: rowsRead = loaded + rejected + duplicates. */
+/**
+ * One row per file and table it was read into: rowsRead = loaded + rejected + duplicates. `report` is what the file was
+ * taken for (null: our own columns or those of business.yaml), `amount` the money in its rows in the business's
+ * currency, `total` the platform's own beside the sum of the rows, both in the file's currency; minor units.
+ */
 export const FileAccount = z.object({
   file: z.string(),
   table: z.string(),
+  report: z.string().nullable(),
+  firstDay: z.string().nullable(),
+  lastDay: z.string().nullable(),
+  amount: z.number().nullable(),
+  total: z
+    .object({
+      label: z.string(),
+      amount: z.number(),
+      sum: z.number(),
+      currency: z.string(),
+      minorDigits: z.number()
+    })
+    .nullable(),
+  notes: z.array(z.string()),
   rowsRead: z.number(),
   loaded: z.number(),
   rejected: z.number(),
@@ -98,9 +136,18 @@ export const Check = z.object({
 });
 export type Check = z.infer<typeof Check>;
 
+/** One row per key that joined sales to leads; null for the sales that found none. Money is minor units. */
+export const SaleJoin = z.object({
+  joinedBy: z.string().nullable(),
+  sales: z.number(),
+  revenue: z.number().nullable()
+});
+export type SaleJoin = z.infer<typeof SaleJoin>;
+
 /** All of what the quality page shows. */
 export const Quality = z.object({
   files: z.array(FileAccount),
+  joins: z.array(SaleJoin),
   rejects: z.array(RejectGroup),
   checks: z.array(Check)
 });

@@ -1,9 +1,9 @@
 import {beforeAll, describe, expect, test} from "vitest";
+import {withModels} from "../../pipeline/ask.js";
 import {effectiveTrials} from "../../pipeline/breakeven/close-rate.js";
 import {type BreakEvenReport, breakEvenReport} from "../../pipeline/breakeven/report.js";
 import {fullMonths} from "../../pipeline/breakeven/window.js";
 import {breakEvenBasis} from "../../pipeline/breakeven.js";
-import {withModels} from "../../pipeline/run.js";
 import {kaplanMeier} from "../../src/model/statistics/lag/kaplan-meier.js";
 import {type Business, csv, effects, type Files} from "../support/business.js";
 import {type Answer, runCli} from "../support/cli.js";

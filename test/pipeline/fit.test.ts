@@ -1,11 +1,11 @@
 import {cpSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {beforeAll, describe, expect, test} from "vitest";
+import {withModels} from "../../pipeline/ask.js";
 import {BusinessConfig} from "../../pipeline/business.js";
 import {LeadgerError} from "../../pipeline/errors.js";
 import {fitOfBusiness} from "../../pipeline/fit.js";
 import {fitRows, fitText} from "../../pipeline/print/fit-tables.js";
-import {withModels} from "../../pipeline/run.js";
 import {parseYaml} from "../../pipeline/workspace.js";
 import {FitReport} from "../../src/model/economics/fit/published.js";
 import {type Business, csv, effects, emptyFolder, type Files, plainYaml} from "../support/business.js";

@@ -1,10 +1,10 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
+import {withModels} from "../../pipeline/ask.js";
 import {simulateCommand} from "../../pipeline/commands/simulate.js";
 import {recordsOf} from "../../pipeline/future/records.js";
 import {futureOf} from "../../pipeline/future.js";
-import {withModels} from "../../pipeline/run.js";
 import {meanOf} from "../../src/model/simulation/market.js";
 import {PublishedFuture} from "../../src/model/simulation/published.js";
 import {type Business, csv, effects, type Files} from "../support/business.js";

@@ -154,6 +154,7 @@ describe("what is published knows no person", () => {
       "business.json",
       "campaigns.json",
       "channel-months.json",
+      "claims.json",
       "cohorts.json",
       "contracts.json",
       "fit.json",

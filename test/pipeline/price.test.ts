@@ -1,4 +1,5 @@
 import {describe, expect, test} from "vitest";
+import {withModels} from "../../pipeline/ask.js";
 import {
   type Assumptions,
   assumedBy,
@@ -10,7 +11,6 @@ import {futureOf} from "../../pipeline/future.js";
 import {assumedContract, assumedSubject, recordedSubject} from "../../pipeline/price/subject.js";
 import {type PriceReport, priceReport} from "../../pipeline/price.js";
 import {priceRows, priceText} from "../../pipeline/print/price-tables.js";
-import {withModels} from "../../pipeline/run.js";
 import {openWorkspace} from "../../pipeline/workspace.js";
 import {plainDeal} from "../../src/model/simulation/pricing/plain-deal.js";
 import {businessFolder, csv, effects} from "../support/business.js";

@@ -147,7 +147,7 @@ describe("what is wrong with a row is said in words, with a cure", () => {
     ["leads/a.csv", 11, "a quote opens a cell and is not closed", "close the quote"],
     ["leads/a.csv", 12, "holds zero bytes", "CSV UTF-8"],
     ["leads/b.csv", 2, "is not UTF-8 text", "CSV UTF-8"],
-    ["leads/c.csv", 2, "the lead_id was loaded before, from leads/a.csv", "correct the id"],
+    ["leads/a.csv", 13, "the lead_id was exported again, in leads/c.csv", "the newer export counts"],
     ["spend/a.csv", 3, "a line of totals, not a record", "totals are not counted"],
     ["spend/a.csv", 4, "a line of totals, not a record", "totals are not counted"],
     ["spend/a.csv", 5, "date is not a day", "such as 2026-03-14"],

@@ -49,7 +49,9 @@ describe("business.yaml keeps what was written", () => {
       minorDigits: 2,
       costs: {in_house_per_month: "0", handling_per_lead: "0"},
       service_area: [],
+      channels: {},
       dedupe: {window: 30},
+      joins: {order: ["lead_id", "sale_id", "click_id", "phone", "email"], window: 90},
       appointments: {cancel_notice_hours: 24},
       changes: [],
       sources: []
@@ -265,12 +267,17 @@ describe("a business folder", () => {
         "leads/.b.csv",
         ".leadger/leads/c.csv",
         "leads/a.xlsx",
+        "leads/~$a.xlsx",
+        "leads/b.xls",
+        "leads/c.csv.zip",
         "leads.csv",
         "notes/a.txt"
       )
     ).toEqual({
       read: [
         ["leads/a.tsv", "leads", false],
+        ["leads/a.xlsx", "leads", false],
+        ["leads/c.csv.zip", "leads", false],
         ["sales/B.CSV", "sales", false],
         ["sales/a/z.csv.gz", "sales", false],
         ["sales/b.csv", "sales", false]
@@ -283,12 +290,15 @@ describe("a business folder", () => {
   - {files: "{leads,exports}/c*.csv", table: leads}
   - {files: [exports/crm.csv, "other/**/*.csv"], table: sales}
 `;
-    expect(readings(yaml, "leads/a.csv", "leads/c1.csv", "exports/crm.csv", "other/x/y/z.csv")).toEqual({
+    expect(
+      readings(yaml, "leads/a.csv", "leads/c1.csv", "leads/c2.csv.zip", "exports/crm.csv", "other/x/y/z.csv")
+    ).toEqual({
       read: [
         ["exports/crm.csv", "leads", true],
         ["exports/crm.csv", "sales", true],
         ["leads/a.csv", "leads", false],
         ["leads/c1.csv", "leads", true],
+        ["leads/c2.csv.zip", "leads", true],
         ["other/x/y/z.csv", "sales", true]
       ],
       unclaimed: []

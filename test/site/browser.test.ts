@@ -15,6 +15,7 @@ const names = ["sample", "awkward", "young"] as const;
 const pages = [
   "index.html",
   "campaigns.html",
+  "claimed.html",
   "cohorts.html",
   "contracts.html",
   "breakeven.html",

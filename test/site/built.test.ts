@@ -41,6 +41,7 @@ describe.each(["sample", "awkward", "young"] as const)("the built site of the %s
     expect(pages.map(({file}) => file).sort()).toEqual([
       "breakeven.html",
       "campaigns.html",
+      "claimed.html",
       "cohorts.html",
       "contracts.html",
       "fit.html",

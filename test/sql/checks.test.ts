@@ -30,7 +30,11 @@ describe("a wrong row anywhere stops the run", () => {
           "S2,,2026-03-06,50"
         ),
         "refunds/a.csv": csv("sale_id,refunded_at,amount", "S1,2026-03-07,10"),
-        "spend/a.csv": csv("date,channel,cost", "2026-03-01,google,20", "2026-03-02,bing,5")
+        "spend/a.csv": csv(
+          "date,channel,cost,claimed_conversions",
+          "2026-03-01,google,20,2.5",
+          "2026-03-02,bing,5,"
+        )
       }
     });
   });
@@ -85,6 +89,12 @@ describe("a wrong row anywhere stops the run", () => {
       "update mart_cohort_daily set spend = spend - 1 where channel = 'bing'"
     ],
     ["spend_conserved", "a day that is missing", "delete from mart_period_daily where channel = 'bing'"],
+    ["claims_apart", "a claim that became a lead", "update mart_claims set leads = leads + 1"],
+    [
+      "claims_apart",
+      "a claim that is there twice",
+      "update mart_claims set claimed_conversions = 2 * claimed_conversions"
+    ],
     [
       "nothing_after_as_of",
       "a lead of tomorrow",
@@ -141,29 +151,45 @@ describe("what an owner should look at is said, and stops nothing", () => {
         yaml: "sources: [{files: calls.csv, table: leads, columns: {lead_id: no}}]\n",
         files: {
           "leads/a.csv": csv(
-            "lead_id,created_at",
-            "L1,2026-03-05",
-            "L2,2026-03-02",
-            "L3,2026-06-01",
-            "L4,2026-06-02"
+            "lead_id,created_at,phone",
+            "L1,2026-03-05,",
+            "L2,2026-03-02,312 555 0142",
+            "L3,2026-06-01,",
+            "L4,2026-06-02,"
           ),
           "calls.csv": csv("no", "L9"),
           "sales/a.csv": csv(
-            "sale_id,lead_id,closed_at,revenue",
-            "S1,L1,2026-03-04,100",
-            "S2,L8,2026-03-06,50",
-            "S3,L2,2026-03-07,",
-            "S4,L2,2026-06-01,1"
+            "sale_id,lead_id,closed_at,revenue,phone",
+            "S1,L1,2026-03-04,100,",
+            "S2,L8,2026-03-06,50,",
+            "S3,L2,2026-03-07,,",
+            "S4,L2,2026-06-01,1,",
+            "S5,,2026-03-06,1,312 555 0142",
+            "S6,L2;L1,2026-03-06,1,"
           ),
           "refunds/a.csv": csv(
-            "sale_id,refunded_at,amount",
-            "S1,2026-03-07,10",
-            "S8,2026-03-08,10",
-            "S8,2026-03-09,10"
+            "sale_id,refunded_at,amount,currency",
+            "S1,2026-03-07,10,",
+            "S8,2026-03-08,10,",
+            "S8,2026-03-09,10,EUR"
           ),
+          "rates.csv": csv("date,currency,rate", "2026-01-01,EUR,1.08"),
           "spend/a.csv": csv("date,cost", "2026-06-01,20"),
           "spend/b.csv": csv("date,channel,campaign,cost", "2026-03-01,meta,A,20", "2026-03-02,meta,A,20"),
-          "spend/c.csv": csv("date,channel,campaign,cost", "2026-03-02,meta,A,20", "2026-03-02,meta,B,20"),
+          "spend/c.csv": csv("date,channel,campaign,cost", "2026-03-02,meta,B,20", "2026-03-03,meta,B,20"),
+          "spend/d.csv": csv(
+            "date,channel,campaign,keyword,cost",
+            "2026-03-01,meta,A,a,20",
+            "2026-03-02,meta,A,a,20"
+          ),
+          "spend/e.csv": csv(
+            "date,channel,campaign,cost",
+            ...[10, 11, 12, 13, 14, 15, 16, 19, 20, 21].map(day => `2026-02-${day},bing,A,1`),
+            "2026-02-21,bing,B,1"
+          ),
+          "spend/f.csv": csv("date,channel,campaign,cost", "2026-02-21,bing,A,1", "2026-02-22,bing,A,1"),
+          "leads/same.csv": csv("created_at,channel", "2026-03-01,x", "2026-03-01,x"),
+          "leads/same (1).csv": csv("created_at,channel", "2026-03-01,x", "2026-03-01,x"),
           "disputes/a.csv": csv("lead_id,filed_at", "L7,2026-03-06"),
           "notes.csv": "a\n1\n"
         }
@@ -174,14 +200,28 @@ describe("what an owner should look at is said, and stops nothing", () => {
     db.close();
   });
   const expected: [warning: string, rows: number, example: string][] = [
+    ["days_missing", 1, "bing, 2026-02-17 to 2026-02-18, in spend/e.csv"],
     ["disputes_without_lead", 1, "L7"],
+    ["files_behind", 2, "spend/f.csv (bing) ends on 2026-02-22, 13 days before sales/a.csv"],
+    ["files_loaded_twice", 1, "leads/same (1).csv and leads/same.csv"],
+    ["identical_rows", 1, "leads/same (1).csv and leads/same.csv, 3 rows that equal others"],
+    ["lead_ids_not_on_file", 1, "S2 names L8"],
     ["leads_without_day", 1, "L9"],
+    ["old_rates", 1, "EUR, 2026-03-09 at the rate of 2026-01-01"],
     ["refunds_without_sale", 1, "S8"],
-    ["rows_after_as_of", 3, "leads 2"],
+    [
+      "replaced_without_successor",
+      1,
+      "spend/f.csv lacks 1 of spend/e.csv, such as B, 2026-02-21 to 2026-02-21"
+    ],
+    ["reports_in_parts", 2, "spend/b.csv and spend/c.csv, 2026-03-02 to 2026-03-02"],
+    ["rows_after_as_of", 3, "leads/a.csv, 2 rows, 2026-06-01 to 2026-06-02"],
+    ["sales_joined_by_a_weak_key", 1, "S5, L2, phone"],
+    ["sales_with_several_leads", 1, "S6 names L2;L1"],
     ["sales_without_lead", 1, "S2"],
     ["sales_without_revenue", 1, "S3"],
     ["sold_before_lead", 1, "L1, -1 days"],
-    ["spend_in_two_files", 1, "spend/b.csv and spend/c.csv, A, 2026-03-02"],
+    ["spend_in_two_files", 1, "spend/b.csv and spend/d.csv, 2026-03-01 to 2026-03-02, such as A"],
     ["unclaimed_files", 1, "notes.csv"]
   ];
   test.each(expected)("%s: %i, such as %s", (name, rows, example) => {

@@ -8,7 +8,7 @@ import {openModels} from "../support/models.js";
 
 const root = fileURLToPath(new URL("../../pipeline/sql", import.meta.url));
 /** The folders in the order in which they run. */
-const folders = ["staging", "intermediate", "marts", "checks", "warnings", "site"];
+const folders = ["staging", "intermediate", "marts", "accounts", "checks", "warnings", "site", "reconcile"];
 const files = folders.flatMap(folder =>
   readdirSync(join(root, folder)).map(file => ({
     folder,
@@ -43,10 +43,12 @@ describe.each(files)("$folder/$file", ({folder, file, name, sql}) => {
   });
 
   test("reads only what earlier folders made, what was loaded, and what the run was told", () => {
-    const own = [...without(sql).matchAll(/(?:\bwith|,)\s*([a-z_]+) as \(/g)].map(match => match[1]);
-    const read = [...without(sql).matchAll(/\b(?:from|join)\s+(?:work\.)?([a-z_]+)(?!\s*\()\b/g)].map(
-      match => match[1] ?? ""
+    const own = [...without(sql).matchAll(/(?:\bwith|,)\s*([a-z_]+) as (?:not materialized )?\(/g)].map(
+      match => match[1]
     );
+    const read = [
+      ...without(sql).matchAll(/\b(?:(?<!distinct )from|join)\s+(?:work\.)?([a-z_]+)(?!\s*\()\b/g)
+    ].map(match => match[1] ?? "");
     const raw = [...tableNames, "files", "flawed", "located"].map(table => `raw_${table}`);
     const told = [
       "run",
@@ -54,8 +56,13 @@ describe.each(files)("$folder/$file", ({folder, file, name, sql}) => {
       "unclaimed_files",
       "dispute_reasons",
       "zone_days",
+      "rates",
+      "even_files",
       "rejects",
-      "file_accounts"
+      "file_accounts",
+      // What a reconciliation is asked, and what it makes in the order of its story.
+      ...["asked", "period", "own_rows", "step", "pairs"],
+      ...files.filter(other => other.folder === "reconcile").map(other => other.name)
     ];
     const place = folders.indexOf(folder);
     // Files of one folder may build on each other in the order of their names.
@@ -95,12 +102,12 @@ describe("the SQL runs on DuckDB's core alone", () => {
     const names = new Set(known.map(({name}) => name));
     // Words that stand before a bracket and call nothing.
     const words = new Set(
-      "as in and or not over filter when then else case by on using coalesce distinct values select from join where exists partition cast".split(
+      "as in and or not over filter when then else case by on using coalesce distinct values select from join where exists partition cast decimal exclude materialized".split(
         " "
       )
     );
-    // Macros that say what business.yaml and the contracts ask.
-    const told = new Set(["qualifies", "contract_answers"]);
+    // Macros: what business.yaml and the contracts ask, and how ids, moments and distances are read.
+    const told = new Set(["qualifies", "contract_answers", "id_key", "moment_text", "distance"]);
     for (const {name, sql} of files) {
       const called = [...without(sql).matchAll(/\b([a-z_0-9]+)\s*\(/g)].map(match => match[1] ?? "");
       expect([name, called.filter(call => !words.has(call) && !names.has(call) && !told.has(call))]).toEqual([

@@ -1,10 +1,10 @@
 import {createHash} from "node:crypto";
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {withModels} from "../../pipeline/ask.js";
 import {identifier, openDb} from "../../pipeline/db.js";
 import {metricsReport} from "../../pipeline/metrics.js";
 import {type Published, published} from "../../pipeline/publish.js";
-import {withModels} from "../../pipeline/run.js";
 import {stillEffects} from "./business.js";
 
 /** Everything that a run leaves for its readers, so that two runs can be compared. */

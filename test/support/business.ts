@@ -3,9 +3,10 @@ import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {afterAll} from "vitest";
+import {withModels} from "../../pipeline/ask.js";
 import type {Db} from "../../pipeline/db.js";
 import {type MetricsQuery, type MetricsReport, metricsReport} from "../../pipeline/metrics.js";
-import {check, type Effects, run, withModels} from "../../pipeline/run.js";
+import {check, type Effects, run} from "../../pipeline/run.js";
 
 /** A run at a fixed noon of autumn 2026, whose progress nobody reads. */
 export const effects: Effects = {now: () => new Date("2026-10-31T17:00:00Z"), report: () => undefined};

@@ -1,5 +1,5 @@
+import {withModels} from "../../pipeline/ask.js";
 import {type InvoiceReport, invoiceReport} from "../../pipeline/contracts/invoices.js";
-import {withModels} from "../../pipeline/run.js";
 import {type Business, businessFolder, effects, type Files} from "./business.js";
 
 /** A business on the calendar of UTC with contracts, by their ids. */

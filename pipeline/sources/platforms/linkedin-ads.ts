@@ -2,6 +2,16 @@ import type {Shape} from "./shape.js";
 
 const byDay = "in Campaign Manager choose the time breakdown Daily, and export the report again";
 
+/** What parts the rows of one day and campaign: groups, ads and where members live. */
+const segments = [
+  "Campaign Group Name",
+  "Creative ID",
+  "Ad ID",
+  "Ad Name",
+  "Member Country",
+  "Member Region"
+];
+
 /** What is exported from LinkedIn Campaign Manager; its days are those of UTC. */
 const report: Shape = {
   name: "LinkedIn Campaign Manager report",
@@ -12,8 +22,11 @@ const report: Shape = {
     impressions: ["Impressions"],
     clicks: ["Clicks"],
     cost: ["Total Spent"],
-    currency: ["Currency"]
+    currency: ["Currency"],
+    // Its own lead forms. Conversions on a website are whatever was set up to be counted: downloads and visits too.
+    claimed_conversions: ["Leads"]
   },
+  segments,
   marks: ["Start Date (in UTC)", "Total Spent"],
   constants: {channel: "linkedin"},
   totals: {begins: "Total\\b"},
@@ -30,10 +43,12 @@ const copied: Shape = {
     campaign: ["campaign_name", "campaign_id"],
     impressions: ["impressions"],
     clicks: ["clicks"],
-    cost: ["cost_in_local_currency"]
+    cost: ["cost_in_local_currency"],
+    claimed_conversions: ["one_click_leads"]
   },
   inCurrency: {USD: {cost: "cost_in_usd"}},
   zeroBy: {cost: "cost_in_local_currency"},
+  segments,
   marks: ["cost_in_local_currency", "cost_in_usd"],
   constants: {channel: "linkedin"},
   decimal: ".",

@@ -2,6 +2,28 @@ import type {Shape} from "./shape.js";
 
 const byDay = "in Microsoft Advertising make the report by day (its unit of time), and download it again";
 
+/** What parts the rows of one day, campaign, ad group and keyword; reports and tables spell it alike. */
+const segments = [
+  "AdId",
+  "KeywordId",
+  "SearchQuery",
+  "DeviceType",
+  "DeviceOS",
+  "Network",
+  "AdDistribution",
+  "TopVsOther",
+  "Language",
+  "BidMatchType",
+  "DeliveredMatchType",
+  "AgeGroup",
+  "Gender",
+  "Country",
+  "State",
+  "City",
+  "PostalCode",
+  "LocationId"
+];
+
 const incomplete = {
   test: /^"?Potential Incomplete Data:\s*true/i,
   note: "says of itself that its newest days may be incomplete; load it again when they are"
@@ -19,8 +41,11 @@ const report: Shape = {
     impressions: ["Impressions"],
     clicks: ["Clicks"],
     cost: ["Spend"],
-    currency: ["CurrencyCode"]
+    currency: ["CurrencyCode"],
+    claimed_conversions: ["Conversions"],
+    claimed_value: ["Revenue"]
   },
+  segments,
   marks: ["TimePeriod", "GregorianDate"],
   preamble: /^"?(Report Name|Report Aggregation|Potential Incomplete Data|Last Completed Available Day):/i,
   constants: {channel: "bing"},
@@ -40,8 +65,11 @@ const copied: Shape = {
     impressions: ["impressions"],
     clicks: ["clicks"],
     cost: ["spend"],
-    currency: ["currency_code"]
+    currency: ["currency_code"],
+    claimed_conversions: ["conversions"],
+    claimed_value: ["revenue"]
   },
+  segments,
   marks: ["top_vs_other", "bid_match_type", "delivered_match_type"],
   constants: {channel: "bing"},
   decimal: ".",

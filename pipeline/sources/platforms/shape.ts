@@ -14,6 +14,25 @@ export interface Made {
   sql: (...parts: string[]) => string;
 }
 
+/** Rows that count: those whose cell is one of the values, whatever the capitals. */
+interface WordCondition {
+  from: readonly Heading[];
+  values: readonly string[];
+  /** Rows without such a cell count too. */
+  ifThere?: true;
+}
+
+/** Rows that count: those for which SQL over the trimmed texts of several cells is true. */
+interface CellsCondition {
+  /** The names of each part; one of them must be in the file. */
+  from: readonly (readonly Heading[])[];
+  counts: (...parts: string[]) => string;
+  /** How people are told, after "counts where (the column) is". */
+  said: string;
+}
+
+type Condition = WordCondition | CellsCondition;
+
 /** One way in which a platform writes a report: what tells it from others, and what its columns become. */
 export interface Shape {
   /** What people call it, after "a". */
@@ -23,8 +42,8 @@ export interface Shape {
   columns: Readonly<Record<string, readonly Heading[]>>;
   /** Canonical column -> what it is made of; preferred to a column of its own. */
   made?: Readonly<Record<string, Made>>;
-  /** Rows that count: those whose cell is one of the values, whatever the capitals. */
-  where?: readonly {from: readonly Heading[]; values: readonly string[]}[];
+  /** Which rows count: those that meet all of these. */
+  where?: readonly Condition[];
   /** What parts the rows of one day and place, so that equal keys are not the same row twice. */
   segments?: readonly Heading[];
   /** The same rows as rows of other tables: an opportunity is a lead, and a sale once it is won. */
@@ -35,6 +54,8 @@ export interface Shape {
   zeroBy?: Readonly<Record<string, string>>;
   /** Names that no other platform gives to a column: one of them must be there, or all of a group, or the preamble. */
   marks: readonly (Heading | readonly Heading[])[];
+  /** Names of a report that looks alike and must not be counted as this one. */
+  never?: readonly Heading[];
   /** Told by a line above the header. */
   preamble?: RegExp;
   constants: Readonly<Record<string, string>>;
@@ -42,14 +63,14 @@ export interface Shape {
   perUnit?: Readonly<Record<string, number>>;
   /** The decimal sign, where the report has but one in every language. */
   decimal?: DecimalSign;
-  /** How the platform's own total is known: by how a cell begins, or by having no names. */
-  totals?: {begins: string} | "nameless";
+  /** How the platform's own total is known: by how a cell begins, by having no names, or by cells that are empty. */
+  totals?: {begins: string} | {empty: readonly Heading[]} | "nameless";
   /** First and last day that a row is of, where a report need not go by days. */
   period?: readonly [readonly Heading[], readonly Heading[]];
   /** What to do where a report of spend does not go by days. */
   byDay?: string;
-  /** Lines above the header that people must know of. */
-  notes?: readonly {test: RegExp; note: string}[];
+  /** What people must know: always, or where a line above the header says so. */
+  notes?: readonly {test?: RegExp; note: string}[];
 }
 
 /** The first of several columns that has something in it. */
@@ -84,5 +105,24 @@ export function flagged(
     any: true,
     sql: (text, ...parts) =>
       `case ${parts.map((part, i) => `when lower(${part}) in ('true', 'yes', 't', 'y', '1') then ${literal(flags[i]?.word ?? "")}`).join(" ")} else ${text} end`
+  };
+}
+
+/** A moment that is in UTC where it is written as connectors copy it: 2026-03-14 09:30:00, without a zone. */
+export function inUtc(...names: readonly Heading[]): Made {
+  return {
+    from: [names],
+    sql: part =>
+      `${part} || case when regexp_full_match(${part}, '[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?') then 'Z' else '' end`
+  };
+}
+
+/** Rows whose flag is yes, or, where there is no flag, whose stage is the one at which a sale is won. */
+export function won(flag: readonly Heading[], stage: readonly Heading[]): CellsCondition {
+  return {
+    from: [stage, flag],
+    counts: (stage, flag) =>
+      `case when ${flag} is null then regexp_matches(lower(${stage}), '^closed ?won( [(].*)?$') else lower(${flag}) in ('true', 'yes', '1') end`,
+    said: "Closed Won"
   };
 }

@@ -1,34 +1,19 @@
 -- One row per lead: its source, whether it repeats a person, what became of it by the as-of moment.
 -- Without personal data: a person, a phone and an e-mail are the number of their first lead. Money is minor units, durations seconds or days.
--- A lead is a duplicate where a lead with the same phone or e-mail came at most dedupe_days before.
-with keys as (
-  select lead_no, created_at, created_on, phone_key as key, true as is_phone from stg_leads where phone_key in (select key from shared_keys)
-  union all
-  select lead_no, created_at, created_on, email_key, false from stg_leads where email_key in (select key from shared_keys)
-),
-visits as (
-  select lead_no, is_phone, created_on - lag(created_on) over earlier as days_since, first_value({'at': created_at, 'no': lead_no}) over earlier as first
-  from keys anti join repeated_leads using (lead_no)
-  window earlier as (partition by key order by created_at, lead_no)
-),
-people as (
-  select lead_no, min(first).no as person, min(first.no) filter (is_phone) as phone, min(first.no) filter (not is_phone) as email, coalesce(bool_or(days_since <= dedupe_days), false) as is_duplicate
-  from visits cross join run
-  group by lead_no
-),
-sales as (
-  select lead_id, count(*) as sales, min(closed_at) as first_closed_at, min(closed_on) as first_closed_on,
+-- The lead that stands for it is its prospect: itself, or the one that it repeats; null where that one is not on file.
+with sales as (
+  select lead_no, count(*) as sales, min(closed_at) as first_closed_at, min(closed_on) as first_closed_on,
     bool_or(is_customers_first) as is_first_purchase,
     sum(revenue)::bigint as revenue, sum(tax)::bigint as tax, sum(discount)::bigint as discount, sum(refunds)::bigint as refunds,
     sum(net_revenue)::bigint as net_revenue, sum(cost_of_goods)::bigint as cost_of_goods, sum(margin)::bigint as margin
-  from stg_sales
-  where lead_id is not null
-  group by lead_id
+  from traced_sales
+  where lead_no is not null
+  group by lead_no
 )
 select lead_no, coalesce(lead_id, 'row ' || lead_no) as lead_id, created_at, created_on, ahead_minutes,
   source_no,
   coalesce(person, lead_no) as person, case when phone_key is not null then coalesce(phone, lead_no) end as phone, case when email_key is not null then coalesce(email, lead_no) end as email,
-  coalesce(is_duplicate, false) as is_duplicate,
+  coalesce(is_duplicate, is_repeat) as is_duplicate, case when person is not null then prospect when not is_repeat then lead_no end as prospect,
   qualifies(sources.kind, sources.channel, sources.account, sources.campaign, sources.ad_group, sources.keyword, sources.ad, sources.tracking_number, phone_key is not null, email_key is not null, has_name,
     postal_code, need, budget, timeline, call_seconds, call_total_seconds, status, is_existing_customer, in_area) as is_qualified,
   phone_key is not null as has_phone, email_key is not null as has_email, has_name, in_area, call_seconds, call_total_seconds,
@@ -49,8 +34,8 @@ select lead_no, coalesce(lead_id, 'row ' || lead_no) as lead_id, created_at, cre
 from stg_leads as leads
 anti join repeated_leads using (lead_no)
 join sources using (source_key)
-left join people using (lead_no)
+left join tied_leads using (lead_no)
 left join areas using (postal_code)
-left join sales using (lead_id)
+left join sales using (lead_no)
 left join stg_disputes as disputes using (lead_id)
 cross join run

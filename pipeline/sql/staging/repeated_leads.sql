@@ -1,6 +1,6 @@
--- One row per lead row whose lead_id an earlier row has already: the same lead, loaded twice.
--- Earlier is by file, then by place in the file; a row that the as-of moment does not know yet comes last.
--- Rows without an id are never repeats.
+-- One row per lead row whose lead_id another row has that counts: the same lead, loaded twice.
+-- Of several files the newest export counts: the one with the newest moment, of equals the first by name.
+-- In one file the first row counts. A row that the as-of moment does not know yet comes last. Rows without an id are never repeats.
 with repeated as (
   select lead_id from raw_leads where state = 0 and lead_id is not null group by lead_id having count(*) > 1
 ),
@@ -8,16 +8,17 @@ bases as (
   select file_id, sum(rows) over (order by file, entry) - rows as base from raw_files where table_name = 'leads'
 ),
 firsts as (
-  select file_id, min(rowid) as first_rowid from raw_leads group by file_id
+  select file_id, min(rowid) as first_rowid, max(greatest(created_at, first_response_at, appointment_set_at, cancelled_at)) filter (state = 0) as newest_at
+  from raw_leads group by file_id
 ),
 numbered as (
   select file_id, raw_leads.rowid - first_rowid as ordinal, (base + raw_leads.rowid - first_rowid)::bigint as lead_no, lead_id,
-    coalesce(created_at >= as_of, false) as is_later
+    coalesce(created_at >= as_of, false) as is_later, newest_at
   from raw_leads semi join repeated using (lead_id) join bases using (file_id) join firsts using (file_id) cross join run
   where state = 0
 )
-select file_id, ordinal, lead_no, lead_id, first_value(lead_no) over earlier as first_lead_no
+select file_id, ordinal, lead_no, lead_id, first_value(lead_no) over best as counted_no
 from numbered
-window earlier as (partition by lead_id order by is_later, lead_no)
-qualify row_number() over earlier > 1
+window best as (partition by lead_id order by is_later, newest_at desc nulls last, lead_no)
+qualify row_number() over best > 1
 order by lead_no

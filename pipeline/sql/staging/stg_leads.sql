@@ -9,7 +9,7 @@ firsts as (
 select (base + leads.rowid - first_rowid)::bigint as lead_no, lead_id, created_at,
   (created_at + to_minutes(case when created_at < days.until then days.before_minutes else days.after_minutes end))::date as created_on,
   case when created_at < days.until then days.before_minutes else days.after_minutes end as ahead_minutes,
-  source_key, phone_key, email_key, coalesce(has_name, false) as has_name, postal_code, need, budget, timeline, call_seconds, call_total_seconds,
+  source_key, phone_key, email_key, click_id, sale_id, coalesce(is_repeat, false) as is_repeat, coalesce(has_name, false) as has_name, postal_code, need, budget, timeline, call_seconds, call_total_seconds,
   case when first_response_at < run.as_of then first_response_at end as first_response_at,
   case when appointment_set_at < run.as_of then appointment_set_at end as appointment_set_at,
   case when appointment_set_at is null or appointment_set_at < run.as_of then appointment_at end as appointment_at,

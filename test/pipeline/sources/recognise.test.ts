@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
+import {bestFit, candidatesOf} from "../../../pipeline/sources/fit.js";
+import {linesOf} from "../../../pipeline/sources/header.js";
 import {recognise, shapes} from "../../../pipeline/sources/recognise.js";
 import {encodingOf} from "../../../pipeline/sources/text.js";
 import {exportCases} from "../../support/exports.js";
@@ -19,13 +21,34 @@ const platforms: Record<string, RegExp> = {
   "google-ads": /^Google Ads /,
   "meta-ads": /^Meta Ads /,
   "microsoft-ads": /^Microsoft Advertising /,
-  "linkedin-ads": /^LinkedIn /
+  "linkedin-ads": /^LinkedIn /,
+  "tiktok-ads": /^TikTok Ads /,
+  "pinterest-ads": /^Pinterest Ads /,
+  "yandex-direct": /^Yandex Direct /,
+  callrail: /^CallRail /,
+  whatconverts: /^WhatConverts /,
+  nimbata: /^Nimbata /,
+  ringba: /^Ringba /,
+  hubspot: /^HubSpot /,
+  salesforce: /^Salesforce /,
+  gohighlevel: /^GoHighLevel /,
+  servicetitan: /^ServiceTitan /,
+  jobber: /^Jobber /
 };
 
 test.each(exportCases.map(({name, platform, bytes}) => [name, platform, bytes] as const))(
   "%s is taken for its own platform's report and for no other",
   (_, platform, bytes) => {
     expect(shapeOf(headOf(bytes))).toMatch(platforms[platform] as RegExp);
+  }
+);
+
+test.each(exportCases.map(({name, bytes}) => [name, bytes] as const))(
+  "no other report's names fit %s, not even to the same rows",
+  (_, bytes) => {
+    const candidates = candidatesOf(linesOf(headOf(bytes), 0));
+    const fits = shapes.filter(shape => bestFit(shape, candidates, "USD")?.missing.length === 0);
+    expect(fits.map(({name}) => name)).toEqual([shapeOf(headOf(bytes))]);
   }
 );
 
@@ -41,7 +64,20 @@ describe("a file is no report of a platform that we know", () => {
       "date,channel,campaign,impressions,clicks,cost,currency\n2026-03-01,bing,A,1,1,1,USD\n"
     ],
     ["a platform's table that we do not know", "date,campaign_id,impressions,clicks,spend\n"],
-    ["an export of leads", "Record ID,First Name,Create Date,Original Source\n"],
+    [
+      "an export of companies",
+      "Record ID,Company name,Company owner,Create Date,Lifecycle Stage,Original Source\n"
+    ],
+    ["an export of tickets", "Record ID,Ticket name,Ticket status,Create date,Close date\n"],
+    ["a table of accounts", "id,name,owner_id,created_date,is_deleted,billing_city\n"],
+    ["a table of companies", "id,property_name,property_createdate,property_industry,is_deleted\n"],
+    ["another tool's log of calls", "Date,From,To,Direction,Duration,Recording\n"],
+    ["another tracker's table of calls", "id,called_at,caller_number,tracking_number,duration,source\n"],
+    [
+      "what Pinterest spent by way of targeting, which holds the same money several times",
+      "date,targeting_type,targeting_value,campaign_id,clickthrough_1,impression_1,spend_in_micro_dollar\n"
+    ],
+    ["another tool's list of jobs", "Job #,Date,Client name,Total ($)\n"],
     [
       "a report in an unnamed currency, as several platforms write one",
       "Day,Campaign name,Amount spent,Impressions\n"

@@ -148,8 +148,8 @@ test("the records of a file are counted, and a stray quote is noticed", async ()
     writeFileSync(path, content);
     return countRecords(path, {offset: 0, line: 1, delimiter: ","});
   };
-  expect(await count('a,"b\nc,d\n')).toEqual({records: 2, sound: false});
-  expect(await count('é,"b\n€"\nc,d\n\n')).toEqual({records: 2, sound: true});
+  expect(await count('a,"b\nc,d\n')).toEqual({records: 2, lastLine: 2, sound: false});
+  expect(await count('é,"b\n€"\nc,d\n\n')).toEqual({records: 2, lastLine: 3, sound: true});
 });
 
 describe("the flaw of one record", () => {
