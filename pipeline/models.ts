@@ -6,9 +6,9 @@ import type {ContractFamily} from "../src/model/contract/terms.js";
 import {startOfDay} from "../src/model/zone.js";
 import {type Db, literal} from "./db.js";
 import {LeadgerError} from "./errors.js";
+import {idKeyMacro} from "./id-key.js";
 import {answersMacro, qualifiesMacro} from "./qualify.js";
 import {ratesTable} from "./rates.js";
-import {idKeyMacro} from "./reconcile/macros.js";
 import type {Workspace} from "./workspace.js";
 
 /** A model: one select that makes the relation of its file's name. */

@@ -2,7 +2,7 @@ import type {Db} from "./db.js";
 import {isNotice} from "./rejects/reasons.js";
 import type {TableName} from "./sources/canonical.js";
 import type {Preamble} from "./sources/preamble.js";
-import {totalsMark} from "./sources/typed.js";
+import {totalsMark} from "./sources/raw-column.js";
 
 /** Where a report's rows are not what the lines above its header say of them. */
 export async function preambleNotes(

@@ -1,9 +1,9 @@
 import {minorUnitDigits, roundHalfAway} from "../src/model/money.js";
 import type {Db} from "./db.js";
-import type {ReportFacts} from "./load/load-file.js";
+import type {ReportFacts} from "./load/report-facts.js";
 import {preambleNotes} from "./preamble-notes.js";
 import type {TableName} from "./sources/canonical.js";
-import {totalsMark} from "./sources/typed.js";
+import {totalsMark} from "./sources/raw-column.js";
 
 /** What a file was taken for, and how its own total compares with its rows. */
 export interface ReportRead {

@@ -1,9 +1,9 @@
 import {type Db, duckdbVersion, identifier, literal} from "../db.js";
 import {type Column, type TableName, tableNames, tables} from "../sources/canonical.js";
-import {hasSegments, hasSource, rawColumn} from "../sources/typed.js";
+import {hasSegments, hasSource, rawColumn} from "../sources/raw-column.js";
 
 /** Raises when the way that files become rows changes, so that kept rows are read again. */
-const readerVersion = 6;
+const readerVersion = 7;
 
 /** Makes the tables of the working database that hold rows as loaded. */
 export async function prepareRaw(db: Db): Promise<void> {

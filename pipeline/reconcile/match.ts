@@ -1,6 +1,7 @@
 import type {Db} from "../db.js";
+import {idKeyMacro} from "../id-key.js";
 import {modelsIn} from "../models.js";
-import {distanceMacro, idKeyMacro, momentMacro} from "./macros.js";
+import {distanceMacro, momentMacro} from "./macros.js";
 import {matchedBy} from "./rows.js";
 
 /** What is compared: whose leads of ours (null: everybody's), and how many days a person may be apart. */

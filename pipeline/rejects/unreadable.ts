@@ -1,8 +1,8 @@
 import type {Db} from "../db.js";
 import type {Problem} from "../problem.js";
 import {type Column, type TableName, tables} from "../sources/canonical.js";
+import {totalsMark} from "../sources/raw-column.js";
 import type {Flaw} from "../sources/records.js";
-import {totalsMark} from "../sources/typed.js";
 import type {Workspace} from "../workspace.js";
 import {reasonOfCell, reasonOfFlaw, totalsRow} from "./reasons.js";
 

@@ -1,3 +1,4 @@
+import {oneOf} from "../one-of.js";
 import type {Shape} from "./shape.js";
 
 /**
@@ -32,7 +33,7 @@ const visits: Shape = {
   where: [
     {
       from: [["Visit completed", "Visit completed date", "Completed"]],
-      counts: done => `lower(${done}) not in ('no', 'false', '0', '-', '--', '–')`,
+      counts: done => `not ${oneOf(`lower(${done})`, ["no", "false", "0", "-", "--", "–"])}`,
       said: "yes or a day"
     },
     // Visits of a job at a fixed price carry none of it, nor do those that are free.

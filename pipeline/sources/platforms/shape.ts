@@ -1,6 +1,7 @@
 import {literal} from "../../db.js";
 import type {TableName} from "../canonical.js";
 import type {DecimalSign} from "../numbers.js";
+import {oneOf} from "../one-of.js";
 
 /** A name in a header: compared without capitals, blanks and signs. A pattern that captures three letters also tells the currency. */
 export type Heading = string | RegExp;
@@ -104,7 +105,7 @@ export function flagged(
     from: [otherwise, ...flags.map(({from}) => from)],
     any: true,
     sql: (text, ...parts) =>
-      `case ${parts.map((part, i) => `when lower(${part}) in ('true', 'yes', 't', 'y', '1') then ${literal(flags[i]?.word ?? "")}`).join(" ")} else ${text} end`
+      `case ${parts.map((part, i) => `when ${oneOf(`lower(${part})`, ["true", "yes", "t", "y", "1"])} then ${literal(flags[i]?.word ?? "")}`).join(" ")} else ${text} end`
   };
 }
 

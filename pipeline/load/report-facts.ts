@@ -1,0 +1,53 @@
+import type {Preamble} from "../sources/preamble.js";
+import type {Recognised} from "../sources/recognise.js";
+import type {ChannelRead} from "./import-text.js";
+
+/** What is kept of a recognised file for people: what it is, and what became of its rows and columns. */
+export interface ReportFacts {
+  name: string;
+  constants: Record<string, string>;
+  /** Which rows count. */
+  where: {name: string; values: readonly string[]}[];
+  notes: string[];
+  preamble: Preamble;
+  /** Columns that became nothing of ours. */
+  ignored: string[];
+  channels: ChannelRead[];
+}
+
+/** What is kept of a file, with the labels of channels in it. */
+export function withChannels<L extends {report: ReportFacts | null}>(layout: L, channels: ChannelRead[]): L {
+  return layout.report === null ? layout : {...layout, report: {...layout.report, channels}};
+}
+
+/** What of a report people are told. */
+export function factsOf({
+  shape,
+  constants,
+  where,
+  counts,
+  notes,
+  preamble,
+  made,
+  header,
+  segments
+}: Recognised): ReportFacts {
+  const used = new Set([
+    ...[...made.values(), ...counts].flatMap(({names}) => names),
+    ...[...header.columns.values(), ...segments, ...where.map(({position}) => position)].map(
+      position => header.names[position]
+    )
+  ]);
+  return {
+    name: shape.name,
+    constants,
+    where: [
+      ...where.map(({name, values}) => ({name, values})),
+      ...counts.map(({names, said}) => ({name: names.join(" or "), values: [said]}))
+    ],
+    notes: [...notes],
+    preamble,
+    ignored: header.names.filter(name => name !== "" && !used.has(name)),
+    channels: []
+  };
+}
