@@ -47,9 +47,10 @@ costs:
 # service_area: ["60601", "606*"]
 
 # A person who comes back within this window is the same lead.
-dedupe: {window: 30 days}
-# Of a person who came in several ways the earliest lead counts. Let the strongest kind count instead:
-# dedupe: {window: 30 days, precedence: [call, form, chat, signup]}
+dedupe:
+  window: 30 days
+  # Of a person who came in several ways the earliest lead counts, or that of the strongest kind:
+  # precedence: [call, form, chat, signup]
 
 # By what a sale is joined to its lead, the surest first; a click, a phone or an e-mail only to a lead of these days before it.
 # joins: {order: [lead_id, sale_id, click_id, phone, email], window: 90 days}

@@ -11,6 +11,9 @@ export interface ReportRead {
   table: TableName;
   /** What the platform's report is called; null for a file in our own words of whose packing people must know. */
   report: string | null;
+  /** By what it is known, and how its text is written. */
+  told: string[];
+  written: string;
   /** Canonical column -> the name that it has in the file. */
   columns: Record<string, string>;
   constants: Record<string, string>;
@@ -39,6 +42,8 @@ interface Read {
 
 const inOurWords = {
   name: null,
+  told: [],
+  written: "",
   constants: {},
   notes: [],
   ignored: [],
@@ -125,6 +130,11 @@ export function describeReport(read: ReportRead, money: MoneyText): string[] {
       : [
           `${read.file} is a ${read.report}: ${parts.join(", ")}${read.ignored.length > 0 ? `; not used: ${read.ignored.join(", ")}` : ""}`
         ]),
+    ...(read.told.length > 0
+      ? [
+          `${read.file} is known by ${read.told.map(text => JSON.stringify(text)).join(", ")} (${read.written})`
+        ]
+      : []),
     ...read.where.map(
       ({name, values}) =>
         `${read.file} counts where ${name} is ${values.join(" or ")}; other rows are left out`

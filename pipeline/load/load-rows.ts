@@ -31,7 +31,7 @@ export async function loadRows(
     even: false,
     sheet: text.sheet,
     notes: text.notes,
-    report: report && factsOf(report)
+    report: report && factsOf(report, text)
   };
   const columns = Object.fromEntries(
     [...header.columns].map(([column, position]) => [

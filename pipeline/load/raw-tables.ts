@@ -3,7 +3,7 @@ import {type Column, type TableName, tableNames, tables} from "../sources/canoni
 import {hasSegments, hasSource, rawColumn} from "../sources/raw-column.js";
 
 /** Raises when the way that files become rows changes, so that kept rows are read again. */
-const readerVersion = 7;
+const readerVersion = 8;
 
 /** Makes the tables of the working database that hold rows as loaded. */
 export async function prepareRaw(db: Db): Promise<void> {

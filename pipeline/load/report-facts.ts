@@ -1,10 +1,15 @@
 import type {Preamble} from "../sources/preamble.js";
 import type {Recognised} from "../sources/recognise.js";
+import type {PlainText} from "../sources/text.js";
 import type {ChannelRead} from "./import-text.js";
 
 /** What is kept of a recognised file for people: what it is, and what became of its rows and columns. */
 export interface ReportFacts {
   name: string;
+  /** By what it is known: columns, or a line above the header. */
+  told: string[];
+  /** How the text is written. */
+  written: string;
   constants: Record<string, string>;
   /** Which rows count. */
   where: {name: string; values: readonly string[]}[];
@@ -20,18 +25,13 @@ export function withChannels<L extends {report: ReportFacts | null}>(layout: L, 
   return layout.report === null ? layout : {...layout, report: {...layout.report, channels}};
 }
 
+const signs: Record<string, string> = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"};
+
 /** What of a report people are told. */
-export function factsOf({
-  shape,
-  constants,
-  where,
-  counts,
-  notes,
-  preamble,
-  made,
-  header,
-  segments
-}: Recognised): ReportFacts {
+export function factsOf(
+  {shape, told, constants, where, counts, notes, preamble, made, header, segments}: Recognised,
+  {encoding, sheet}: PlainText
+): ReportFacts {
   const used = new Set([
     ...[...made.values(), ...counts].flatMap(({names}) => names),
     ...[...header.columns.values(), ...segments, ...where.map(({position}) => position)].map(
@@ -40,6 +40,11 @@ export function factsOf({
   ]);
   return {
     name: shape.name,
+    told: told.slice(0, 3),
+    written:
+      sheet === null
+        ? `${encoding.toUpperCase()}, parted by ${signs[header.delimiter] ?? header.delimiter}, header on line ${header.line - 1}`
+        : `sheet "${sheet}", header on row ${header.line - 1}`,
     constants,
     where: [
       ...where.map(({name, values}) => ({name, values})),

@@ -51,6 +51,8 @@ export interface Fit {
   segments: number[];
   /** Canonical columns that it would have to have. */
   missing: string[];
+  /** By what it is known. */
+  told: string[];
   /** The lines above the header. */
   above: string[];
 }
@@ -59,11 +61,8 @@ export interface Fit {
 export function bestFit(shape: Shape, candidates: Candidate[], currency: string): Fit | null {
   let best: Fit | null = null;
   for (const {names, find, delimiter, line, next, above} of candidates) {
-    const {preamble} = shape;
-    const isMarked =
-      shape.marks.some(mark => groupOf(mark).every(name => find([name]) !== null)) ||
-      (preamble !== undefined && above.some(text => preamble.test(text)));
-    if (!isMarked || find(shape.never ?? []) !== null) continue;
+    const told = marksOf(shape, names, find, above);
+    if (told.length === 0 || find(shape.never ?? []) !== null) continue;
     const fit = fitOf(shape, names, find, currency);
     if (fit.columns.size === 0 || fit.columns.size <= (best?.header.columns.size ?? 0)) continue;
     const header: Header = {
@@ -74,7 +73,7 @@ export function bestFit(shape: Shape, candidates: Candidate[], currency: string)
       offset: next,
       line: line + 1
     };
-    best = {...fit, shape, header, above};
+    best = {...fit, shape, header, above, told};
   }
   return best;
 }
@@ -103,6 +102,16 @@ function letters(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
+/** By what a shape is known here: the columns of its marks, or the line above the header. */
+function marksOf({marks, preamble}: Shape, names: string[], find: Find, above: string[]): string[] {
+  const positions = marks.flatMap(mark => {
+    const found = groupOf(mark).map(name => find([name])?.position);
+    return found.every(position => position !== undefined) ? found : [];
+  });
+  if (positions.length > 0) return [...new Set(positions)].map(position => names[position] ?? "");
+  return preamble === undefined ? [] : above.filter(text => preamble.test(text)).slice(0, 1);
+}
+
 function groupOf(mark: Heading | readonly Heading[]): readonly Heading[] {
   return typeof mark === "string" || mark instanceof RegExp ? [mark] : mark;
 }
@@ -112,7 +121,7 @@ function fitOf(
   names: string[],
   find: Find,
   currency: string
-): Omit<Fit, "shape" | "header" | "above"> & {columns: Map<string, number>} {
+): Omit<Fit, "shape" | "header" | "above" | "told"> & {columns: Map<string, number>} {
   const columns = new Map<string, number>();
   const constants: Record<string, string> = {...shape.constants};
   const preferred = shape.inCurrency?.[currency] ?? {};

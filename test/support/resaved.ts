@@ -105,18 +105,28 @@ export const resavings: Record<string, (sheet: Sheet) => (string | Buffer)[]> = 
   "parted by semicolons": sheet => [textOfSheet({...sheet, separator: ";", below: []})],
   "parted by tabs": sheet => [textOfSheet({...sheet, separator: "\t", below: []})],
   "with days as 5-Sep-2026": sheet => [textOfSheet(eachCell(sheet, "day", withMonthNames))],
+  "with days as 31.12.2026, where one is above 12": sheet => [textOfSheet(eachCell(sheet, "day", withDots))],
   "with a decimal comma": sheet => [
     textOfSheet({...eachCell(sheet, "money", withComma), separator: ";", below: []})
   ],
   "with the last row first": sheet => [textOfSheet({...sheet, rows: sheet.rows.toReversed()})],
   "without its totals": sheet => [textOfSheet({...sheet, below: []})],
   "in two files": sheet => {
-    const half = Math.ceil(sheet.rows.length / 2);
-    return [sheet.rows.slice(0, half), sheet.rows.slice(half)].flatMap(rows =>
-      rows.length === 0 ? [] : [textOfSheet({...sheet, rows, below: []})]
-    );
+    const parts = [0, 1]
+      .map(rest => ({...sheet, rows: sheet.rows.filter((_, i) => i % 2 === rest), below: []}))
+      .filter(({rows}) => rows.length > 0);
+    return (parts.every(tellsDays) ? parts : [sheet]).map(textOfSheet);
   }
 };
+
+/** Whether days that are written in numbers say by themselves which number is the month; else a reader has to ask. */
+function tellsDays({types, rows}: Sheet): boolean {
+  const positions = [...types].flatMap(([position, type]) => (/day|instant/.test(type) ? [position] : []));
+  return positions.every(position => {
+    const days = rows.flatMap(row => /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}/.exec(row[position] ?? "") ?? []);
+    return days.length === 0 || days.some(part => Number(part) > 12 && part.length <= 2);
+  });
+}
 
 function eachCell(sheet: Sheet, kind: "day" | "money", change: (cells: string[]) => string[]): Sheet {
   if (kind === "money" && sheet.decimal !== null) return sheet;
@@ -140,6 +150,13 @@ function withMonthNames(cells: string[]): string[] {
       (_, year: string, month: string, day: string) => `${Number(day)}-${months[Number(month) - 1]}-${year}`
     )
   );
+}
+
+/** Only where the column itself then tells which part is the day. */
+function withDots(cells: string[]): string[] {
+  const iso = /^(\d{4})-(\d{2})-(\d{2})(?= |$)/;
+  if (!cells.some(cell => Number(iso.exec(cell)?.[3]) > 12)) return cells;
+  return cells.map(cell => cell.replace(iso, "$3.$2.$1"));
 }
 
 /** Only where the column itself then tells what its comma is. */

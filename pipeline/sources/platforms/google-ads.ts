@@ -48,7 +48,7 @@ const report: Shape = {
   name: "Google Ads report",
   table: "spend",
   columns: {
-    date: ["Day", "Jour", "Tag"],
+    date: ["Day", "Jour", "Tag", "Día"],
     campaign: ["Campaign", "Campagne", "Kampagne", "Campaign ID"],
     ad_group: ["Ad group", "Ad group ID"],
     keyword: ["Keyword", "Search keyword", "Search term"],

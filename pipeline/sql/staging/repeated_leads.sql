@@ -1,5 +1,5 @@
 -- One row per lead row whose lead_id another row has that counts: the same lead, loaded twice.
--- Of several files the newest export counts: the one with the newest moment, of equals the first by name.
+-- Of several files the newest export counts: the one with the newest moment that the as-of moment knows, of equals the first by name.
 -- In one file the first row counts. A row that the as-of moment does not know yet comes last. Rows without an id are never repeats.
 with repeated as (
   select lead_id from raw_leads where state = 0 and lead_id is not null group by lead_id having count(*) > 1
@@ -8,8 +8,11 @@ bases as (
   select file_id, sum(rows) over (order by file, entry) - rows as base from raw_files where table_name = 'leads'
 ),
 firsts as (
-  select file_id, min(rowid) as first_rowid, max(greatest(created_at, first_response_at, appointment_set_at, cancelled_at)) filter (state = 0) as newest_at
-  from raw_leads group by file_id
+  select file_id, min(raw_leads.rowid) as first_rowid,
+    greatest(
+      max(created_at) filter (state = 0 and created_at < as_of), max(first_response_at) filter (state = 0 and first_response_at < as_of),
+      max(appointment_set_at) filter (state = 0 and appointment_set_at < as_of), max(cancelled_at) filter (state = 0 and cancelled_at < as_of)) as newest_at
+  from raw_leads cross join run group by file_id
 ),
 numbered as (
   select file_id, raw_leads.rowid - first_rowid as ordinal, (base + raw_leads.rowid - first_rowid)::bigint as lead_no, lead_id,

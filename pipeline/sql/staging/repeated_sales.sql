@@ -1,5 +1,5 @@
 -- One row per sale row whose sale_id another row has that counts: the same sale, loaded twice.
--- Of several files the newest export counts: the one with the newest moment, of equals the first by name.
+-- Of several files the newest export counts: the one with the newest moment that the as-of moment knows, of equals the first by name.
 -- In one file the first row counts. A row that the as-of moment does not know yet comes last. Rows without an id are never repeats.
 with repeated as (
   select sale_id from raw_sales where state = 0 and sale_id is not null group by sale_id having count(*) > 1
@@ -8,7 +8,7 @@ bases as (
   select file_id, sum(rows) over (order by file, entry) - rows as base from raw_files where table_name = 'sales'
 ),
 firsts as (
-  select file_id, min(rowid) as first_rowid, max(closed_at) filter (state = 0) as newest_at from raw_sales group by file_id
+  select file_id, min(raw_sales.rowid) as first_rowid, max(closed_at) filter (state = 0 and closed_at < as_of) as newest_at from raw_sales cross join run group by file_id
 ),
 numbered as (
   select file_id, raw_sales.rowid - first_rowid as ordinal, (base + raw_sales.rowid - first_rowid)::bigint as sale_no, sale_id,
