@@ -6,7 +6,7 @@ import type {OfferedPrice, OfferedPrices} from "./offered-prices.js";
  * what those who are paid by customers think of the close rate around what it is, all of them together, for they go by
  * the same trade.
  */
-const APART = {quote: 0.5, guess: 0.7};
+const APART = {quote: 0.4, guess: 0.6};
 /** From here on a share of revenue says only that it could not be less: nobody can ask for all. */
 const MOST_SHARE = 0.75;
 /** What is paid for a lead beside a price of customers, as a share of what a lead costs: beyond it little is left to tell. */

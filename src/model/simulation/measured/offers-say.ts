@@ -1,4 +1,3 @@
-import {lnBeta} from "../../statistics/special.js";
 import type {Market, Rate} from "../market.js";
 import {rateWith} from "./close-rate-ahead.js";
 import {impliedBy, lnLikelihood, type OffersImply} from "./implied.js";
@@ -17,6 +16,9 @@ const USUAL_CV = 0.7;
 /** Points of the grids, and standard deviations that they span on either side. */
 const RATES = {points: 81, reach: 6};
 const TICKETS = {points: 41, reach: 4.5};
+
+/** Standard deviations of log-odds are not taken for more. */
+const WIDEST = 4;
 
 /** A value's logarithm, with the logarithm of its weight. */
 interface Point {
@@ -77,13 +79,13 @@ export function offersSay(
   };
 }
 
-/** A beta on even steps of its log-odds. */
+/** A beta on even steps of its log-odds; where next to nothing is known, of those that are not absurd. */
 function ratePoints({a, b}: Rate): Point[] {
-  const spread = Math.sqrt(logVariance(a) + logVariance(b));
+  const spread = Math.min(WIDEST, Math.sqrt(logVariance(a) + logVariance(b)));
   return steps(RATES).map(step => {
     const odds = Math.log(a / b) + step * spread;
     const [ln, lnRest] = [-Math.log1p(Math.exp(-odds)), -Math.log1p(Math.exp(odds))];
-    return {ln, lnWeight: a * ln + b * lnRest - lnBeta(a, b)};
+    return {ln, lnWeight: a * ln + b * lnRest};
   });
 }
 
