@@ -29,14 +29,18 @@ export const usualMonths = 12;
 
 /**
  * What the records tell of the months after a day, of the account of the contract in force. The first month ahead is
- * the one after that day's.
+ * the one after that day's. What contracts ask informs the close rate unless `offers` is false.
  */
 export async function futureOf(
   db: Db,
   workspace: Workspace,
   contracts: readonly ContractFamily[],
   asOfDay: string,
-  {ledger, months = usualMonths}: {ledger?: Ledger | null; months?: number} = {}
+  {
+    ledger,
+    months = usualMonths,
+    offers = true
+  }: {ledger?: Ledger | null; months?: number; offers?: boolean} = {}
 ): Promise<Future> {
   const none = (reason: string): Future => ({market: null, deals: [], reason, notes: []});
   const account = accountOf(contractInForce(contracts, asOfDay), contracts, asOfDay);
@@ -48,12 +52,13 @@ export async function futureOf(
   const found = await assumptionsOf(db, workspace, window, records);
   if (found.assumptions === null) return none(found.reason);
   const first = monthAfter(asOfDay);
-  const {market, reason, notes} = marketOf(records, found.assumptions, {months, first});
-  if (market === null) return none(reason ?? "the records do not bear a look ahead");
   const read = contracts.length === 0 ? null : (ledger ?? (await readLedger(db, contracts)));
+  const deals = read === null ? [] : dealsOf(contracts, ledgerOfAccount(read, account), window, first);
+  const {market, reason, notes} = marketOf(records, found.assumptions, {months, first}, offers ? deals : []);
+  if (market === null) return none(reason ?? "the records do not bear a look ahead");
   return {
     market,
-    deals: read === null ? [] : dealsOf(contracts, ledgerOfAccount(read, account), window, first),
+    deals,
     reason: null,
     notes: [...notes, ...found.notes]
   };

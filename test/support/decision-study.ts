@@ -71,7 +71,8 @@ export function measuredMarket(world: World, months: number): Market | null {
       anyway: 0,
       agency: world.agency
     },
-    {months: YEAR, first: monthName(months)}
+    {months: YEAR, first: monthName(months)},
+    dealsOf(world, months)
   ).market;
 }
 

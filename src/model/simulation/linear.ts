@@ -22,6 +22,12 @@ export interface LinearDeal {
   hasAgency: boolean;
 }
 
+/** What prices of periods, ads, clicks and impressions are on: the part of a market that no sale is needed for. */
+export type Traffic = Pick<
+  Market,
+  "capacityPerMonth" | "months" | "first" | "mediaPerMonth" | "clicksPerMonth" | "impressionsPerMonth"
+>;
+
 /**
  * A deal that looks at totals only, so that no month has to be drawn: flat and one-time amounts, plain rates, plain
  * percentages. Null where the market has a limit of capacity, a share of billed events is itself uncertain, or a term
@@ -29,7 +35,7 @@ export interface LinearDeal {
  * Fees are those of compareContracts. Source: domain.md 2b.
  * @example linearDeal({capacityPerMonth: 40}, {family: {versions: []}}) // null
  */
-export function linearDeal(market: Market, deal: Deal): LinearDeal | null {
+export function linearDeal(market: Traffic, deal: Deal): LinearDeal | null {
   const contract = deal.family.versions.at(-1);
   if (!contract || market.capacityPerMonth !== null || looksAtMonths(contract)) return null;
   const digits = deal.family.minorDigits;
@@ -111,7 +117,7 @@ function priceOf(
 
 function addUnits(
   linear: LinearDeal,
-  market: Market,
+  market: Traffic,
   contract: Contract,
   isPercent: boolean,
   {base, creditShare, valueRatio}: Billing,
@@ -131,7 +137,7 @@ function addUnits(
 }
 
 /** Whether a day lies within the horizon. */
-function isAhead({first, months}: Market, day: string): boolean {
+function isAhead({first, months}: Traffic, day: string): boolean {
   const from = dayNumber(`${first}-01`);
   return dayNumber(day) >= from && dayNumber(day) < addMonths(from, months);
 }

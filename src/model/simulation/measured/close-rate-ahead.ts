@@ -50,7 +50,7 @@ export function conversionAhead(months: readonly CohortMonth[], ahead: Ahead): C
   const middle = Math.min(0.999, rate * moved.ratio);
   const variance = (between + within) * moved.ratio ** 2 + middle ** 2 * (1 - middle) * moved.moves;
   return {
-    closeRate: rateOf(middle, variance),
+    closeRate: rateWith(middle, variance),
     lag: byMonths(days => mean(({share, closeRate}) => share(days) * meanOf(closeRate)) / rate),
     sold: cohorts.reduce((sum, {sold}) => sum + sold, 0),
     exposure: cohorts.reduce((sum, {exposure}) => sum + exposure, 0)
@@ -98,8 +98,12 @@ function drift(
 
 const varianceOf = ({a, b}: Rate) => (a * b) / ((a + b) ** 2 * (a + b + 1));
 
-/** The beta of a mean and a variance; never one that thinks all or nothing likelier than anything between. */
-function rateOf(mean: number, variance: number): Rate {
+/**
+ * The beta of a mean (0-1) and a variance; never one that thinks all or nothing likelier than anything between, which
+ * takes a weight of 1. Source: moments of the beta.
+ * @example rateWith(0.5, 0.05) // {a: 2, b: 2}
+ */
+export function rateWith(mean: number, variance: number): Rate {
   const n = Math.max(1, (mean * (1 - mean)) / variance - 1);
   return {a: mean * n, b: (1 - mean) * n};
 }

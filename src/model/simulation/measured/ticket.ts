@@ -9,11 +9,11 @@ const ENOUGH = 30;
 /**
  * What a sale brings before refunds, in minor units, from the sales on record: their mean, how much single ones differ,
  * and how sure the mean is. The scatter of few sales is drawn towards a usual one (0.7 of the mean). Few sales rarely
- * hold a great one: the mean of all to come is as likely above theirs as below it, but further above, and so is expected
- * higher. Null without sales, or where they brought nothing.
+ * hold a great one: the mean of all to come is likely above theirs, and expected higher still. Null without sales, or
+ * where they brought nothing.
  * Source: lognormal posterior of a mean, its variance shrunk by an inverse chi-square prior (Gelman et al. 2013).
- * @example ticketOf({n: 2, sum: 200_00, squares: 2 * 100_00 ** 2, recent: [100_00, 100_00]})?.mean.toFixed(0) // "10936"
- * @example ticketOf({n: 400, sum: 400 * 100_00, squares: 500 * 100_00 ** 2, recent: []})?.mean.toFixed(0) // "10006"
+ * @example ticketOf({n: 2, sum: 200_00, squares: 2 * 100_00 ** 2, recent: [100_00, 100_00]})?.mean.toFixed(0) // "11960"
+ * @example ticketOf({n: 400, sum: 400 * 100_00, squares: 500 * 100_00 ** 2, recent: []})?.mean.toFixed(0) // "10012"
  * @example ticketOf({n: 0, sum: 0, squares: 0, recent: []}) // null
  */
 export function ticketOf({n, sum, squares, recent}: Records["sales"]): Market["ticket"] | null {
@@ -22,8 +22,9 @@ export function ticketOf({n, sum, squares, recent}: Records["sales"]): Market["t
   const off = Math.max(0, squares / plain ** 2 - n);
   const seen = (off + USUAL.sales * USUAL.cv ** 2) / (Math.max(0, n - 1) + USUAL.sales);
   const cv = Math.sqrt(Math.max(seen, skewed(recent)));
-  // The median of the lognormal is at the plain mean.
-  const mean = plain * Math.sqrt(1 + cv ** 2 / n);
+  // The plain mean of few lognormal sales has its median below the true one, by the root of this factor. So the median
+  // of what is true lies as far above it, and its mean as far again.
+  const mean = plain * (1 + cv ** 2 / n);
   return {
     mean,
     cv,

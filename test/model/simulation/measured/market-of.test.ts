@@ -3,6 +3,7 @@ import {expect, test} from "vitest";
 import {Market, meanOf} from "../../../../src/model/simulation/market.js";
 import {marketOf} from "../../../../src/model/simulation/measured/market-of.js";
 import type {Assumptions, CohortMonth, Records} from "../../../../src/model/simulation/measured/records.js";
+import {dealOn} from "../fixture.js";
 
 const assumptions: Assumptions = {
   currency: "USD",
@@ -138,6 +139,41 @@ test("few sales leave room for a great one: the mean ahead lies above theirs, of
   const many = marketIn(records([month("2025-12", 900, 300, 60)], 300)).ticket.mean;
   expect(few).toBeGreaterThan(1.02 * 2000_00);
   expect(many).toBeLessThan(1.001 * 2000_00);
+});
+
+const offers = [
+  {kind: "per_unit", event: "lead", rate: 100},
+  {kind: "per_unit", event: "sale", rate: 250},
+  {kind: "percent", event: "sale", percent: "0.2", percent_of: "net", net_basis: ["tax", "discount"]}
+].map(component => dealOn({components: [component], media: {paid_by: "agency_absorbed"}}, {}, 2));
+
+test("offers move a close rate of few sales, hardly one of many, and the notes say both rates", () => {
+  const rates = (of: Records) =>
+    [[], offers].map(each => {
+      const {market, notes} = marketOf(of, assumptions, ahead, each);
+      return {rate: market ? meanOf(market.closeRate) : 0, note: notes.find(note => /^offers/.test(note))};
+    });
+  const [alone, told] = rates(records([month("2025-12", 40, 3, 300)], 3));
+  expect(told?.rate).toBeGreaterThan(1.2 * (alone?.rate ?? 1));
+  expect(alone?.note).toBeUndefined();
+  expect(told?.note).toMatch(/^offers: 1 price of a lead beside 2 of a customer or of revenue/);
+  const [sure, still] = rates(year(500, 50));
+  expect(Math.abs((still?.rate ?? 0) / (sure?.rate ?? 1) - 1)).toBeLessThan(0.03);
+});
+
+test("offers that tell nothing change nothing", () => {
+  const [byLead] = offers;
+  expect(marketOf(year(50, 10), assumptions, ahead, byLead ? [byLead] : [])).toEqual(
+    marketOf(year(50, 10), assumptions, ahead)
+  );
+});
+
+test("before the first sale offers may stand in, and the notes say that none is on record", () => {
+  const unsold = records([month("2025-12", 40, 0, 20)], 0);
+  const {market, notes} = marketOf(unsold, assumptions, ahead, offers);
+  expect(Market.safeParse(market).success).toBe(true);
+  expect(market?.ticket.mean).toBeGreaterThan(400_00);
+  expect(notes.find(note => /^offers/.test(note))).toContain("none is on record");
 });
 
 test("growth that nobody can see yet widens the months ahead: the further off, the more", () => {
