@@ -202,6 +202,11 @@ export const BusinessConfig = z
       })
       .optional()
       .describe("Your answers to the fit questions"),
+    prices_inform: yesNo
+      .optional()
+      .describe(
+        "Yes means: agencies that know your trade made the offers in contracts/, so their prices tell what close rate they reckon with"
+      ),
     changes: z
       .array(
         z.strictObject({

@@ -29,18 +29,14 @@ export const usualMonths = 12;
 
 /**
  * What the records tell of the months after a day, of the account of the contract in force. The first month ahead is
- * the one after that day's. What contracts ask informs the close rate unless `offers` is false.
+ * the one after that day's. What contracts ask informs the close rate where the business says that agencies offered it.
  */
 export async function futureOf(
   db: Db,
   workspace: Workspace,
   contracts: readonly ContractFamily[],
   asOfDay: string,
-  {
-    ledger,
-    months = usualMonths,
-    offers = true
-  }: {ledger?: Ledger | null; months?: number; offers?: boolean} = {}
+  {ledger, months = usualMonths}: {ledger?: Ledger | null; months?: number} = {}
 ): Promise<Future> {
   const none = (reason: string): Future => ({market: null, deals: [], reason, notes: []});
   const account = accountOf(contractInForce(contracts, asOfDay), contracts, asOfDay);
@@ -54,7 +50,12 @@ export async function futureOf(
   const first = monthAfter(asOfDay);
   const read = contracts.length === 0 ? null : (ledger ?? (await readLedger(db, contracts)));
   const deals = read === null ? [] : dealsOf(contracts, ledgerOfAccount(read, account), window, first);
-  const {market, reason, notes} = marketOf(records, found.assumptions, {months, first}, offers ? deals : []);
+  const {market, reason, notes} = marketOf(
+    records,
+    found.assumptions,
+    {months, first},
+    workspace.config.prices_inform === "yes" ? deals : []
+  );
   if (market === null) return none(reason ?? "the records do not bear a look ahead");
   return {
     market,

@@ -271,3 +271,22 @@ describe("leadger simulate", () => {
     expect(wrong.err).toContain("write a whole number from 1 to 120");
   });
 });
+
+test("a price that you made up is no evidence: offers inform the close rate only where the business says that agencies made them", async () => {
+  const offered = {
+    ...contracts,
+    customers:
+      "model: cpa\nagency: Beacon Growth\nproposal: true\ncomponents: [{kind: per_unit, event: new_customer, rate: 900}]\n"
+  };
+  const closeRate = async (more: string) => {
+    const {market, notes} = await ask(contractFolder(offered, files, yaml + more));
+    return {
+      rate: market === null ? null : meanOf(market.closeRate),
+      says: notes.some(note => note.startsWith("offers: "))
+    };
+  };
+  const [alone, informed] = [await closeRate(""), await closeRate("prices_inform: yes\n")];
+  expect([alone.says, informed.says]).toEqual([false, true]);
+  // A customer at 12 times the price of a lead: agencies reckon with one lead in twelve, the records with one in four.
+  expect(informed.rate ?? 1).toBeLessThan(alone.rate ?? 0);
+});
