@@ -45,6 +45,7 @@ export async function importText(
     dates: source?.dates ?? null,
     decimal: source?.decimal ?? report?.shape.decimal ?? null,
     days: report?.days ?? null,
+    period: report?.preamble.period ?? null,
     isTyped: layout.isTyped
   };
   const {spellings, doubts, sampled} = await spellColumns(db, incoming, table, cells, declared, sample);

@@ -79,6 +79,29 @@ export function decideDays(days: {day: string; rows: number}[]): DayDecision {
   return {kind: "formats", formats: [...formats.values()]};
 }
 
+/**
+ * The one of two readings under which every day lies within a period (YYYY-MM-DD), as a report says above its header
+ * that its days do; null where both do, or neither.
+ */
+export function readingWithin(
+  days: readonly string[],
+  readings: readonly [string, string],
+  {first, last}: {first: string; last: string}
+): DayFormat | null {
+  const numbers = days.flatMap(day => {
+    const parts = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})$/.exec(day);
+    return parts ? [parts.slice(1)] : [];
+  });
+  const fits = readings.filter(written =>
+    numbers.every(([a = "", b = "", year = ""]) => {
+      const [day, month] = written.startsWith("D") ? [a, b] : [b, a];
+      const text = [year.padStart(4, "20"), month.padStart(2, "0"), day.padStart(2, "0")].join("-");
+      return text >= first && text <= last;
+    })
+  );
+  return fits.length === 1 ? dayFormat(fits[0] ?? "") : null;
+}
+
 /** The format that a mapping's `dates:` names, or null where we do not know it. */
 export function dayFormat(written: string): DayFormat | null {
   const wanted = canonicalSpelling(written);

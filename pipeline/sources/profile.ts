@@ -1,6 +1,6 @@
 import {type Db, identifier} from "../db.js";
 import {type Column, type TableName, tables} from "./canonical.js";
-import {type DayFormat, dayFormat, decideDays} from "./dates.js";
+import {type DayFormat, dayFormat, decideDays, readingWithin} from "./dates.js";
 import {type DecimalSign, decideNumbers} from "./numbers.js";
 
 /** How one column of a file writes its values. */
@@ -34,6 +34,8 @@ export interface Declared {
   decimal: DecimalSign | null;
   /** How the lines above the header write days: what columns that cannot tell by themselves follow. */
   days: DayFormat | null;
+  /** First and last day of all rows, as those lines say, where they do. */
+  period: {first: string; last: string} | null;
   /** Whether cells had types, so that numbers are written with a point whatever is said of their text. */
   isTyped: boolean;
 }
@@ -42,6 +44,17 @@ export interface Declared {
 export const emptyMarks = ["--", "–", "—", "-", "n/a", "N/A", "(not set)", "null", "NULL", "None"];
 
 const isoDays = dayFormat("YYYY-MM-DD") as DayFormat;
+
+/** How business.yaml writes constants: days as YYYY-MM-DD, numbers with a point. */
+export const plainSpelling: Spelling = {
+  days: [isoDays],
+  twelveHours: false,
+  zones: "none",
+  decimal: ".",
+  grouped: false,
+  clock: false,
+  blanks: false
+};
 const wantsDays = new Set(["instant", "day"]);
 const wantsNumbers = new Set(["money", "count", "number", "seconds"]);
 
@@ -85,15 +98,7 @@ async function spell(
   const declaredDays = declared.dates === null ? null : dayFormat(declared.dates);
   for (const [column, cell] of cells) {
     const type = (tables[table][column] as Column).type;
-    const spelling: Spelling = {
-      days: [],
-      twelveHours: false,
-      zones: "none",
-      decimal: ".",
-      grouped: false,
-      clock: false,
-      blanks: false
-    };
+    const spelling: Spelling = {...plainSpelling, days: []};
     spellings.set(column, spelling);
     if (wantsDays.has(type)) {
       const values = await dayValues(db, incoming, cell);
@@ -112,7 +117,13 @@ async function spell(
         const plain = values.some(({day}) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(day));
         spelling.days = plain ? [...new Set([declaredDays, isoDays])] : [declaredDays];
       } else if (decision.kind === "formats") spelling.days = decision.formats;
-      else undecided.push({column, spelling, readings: decision.readings, value: decision.value});
+      else {
+        const {readings, value} = decision;
+        const days = values.map(({day}) => day);
+        const format = declared.period && readingWithin(days, readings, declared.period);
+        if (format) spelling.days = [format];
+        else undecided.push({column, spelling, readings, value});
+      }
     } else if (wantsNumbers.has(type)) {
       const shapes = await numberShapes(db, incoming, cell);
       spelling.blanks = shapes.some(({shape}) => emptyMarks.includes(shape));

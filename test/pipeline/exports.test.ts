@@ -73,6 +73,20 @@ describe("what check says of an export", () => {
     ]);
   });
 
+  test("days that could be read in two ways are those of the period that the report names, and nobody is asked", async () => {
+    const short = [
+      "Campaign Performance Report (in UTC)",
+      '"Report Start: March 1, 2026, 12:00 AM"',
+      '"Report End: March 31, 2026, 11:59 PM"',
+      "",
+      "Start Date (in UTC),Campaign Name,Currency,Total Spent,Impressions,Clicks",
+      "3/1/2026,Facility managers,USD,52.35,1204,11"
+    ].join("\n");
+    const db = await rawRows({"inbox/a.csv": short});
+    expect(await db.rows("select date::varchar as date from raw_spend")).toEqual([{date: "2026-03-01"}]);
+    db.close();
+  });
+
   test("the row without names of Meta's report is its total", async () => {
     expect((await sentencesOn({"spend/a.csv": report("meta-ads/campaigns")})).at(-1)).toBe(
       "spend/a.csv adds up to $68.11, as its own total says (the row without a name)"

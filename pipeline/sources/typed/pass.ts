@@ -1,6 +1,6 @@
 import type {TableName} from "../canonical.js";
 import type {DeclaredChannels} from "../channels.js";
-import {emptyMarks, type Spelling} from "../profile.js";
+import {emptyMarks, plainSpelling, type Spelling} from "../profile.js";
 
 export interface Condition {
   cell: string;
@@ -47,17 +47,6 @@ export interface TypedPass {
 export function spellingOf(pass: TypedPass, name: string): Spelling {
   return pass.spellings.get(name) ?? plainSpelling;
 }
-
-/** Constants come from business.yaml: days as YYYY-MM-DD, numbers with a point. */
-export const plainSpelling: Spelling = {
-  days: [{written: "YYYY-MM-DD", pattern: "%Y-%m-%d"}],
-  twelveHours: false,
-  zones: "none",
-  decimal: ".",
-  grouped: false,
-  clock: false,
-  blanks: false
-};
 
 /** Marks for nothing, as SQL, in capitals. */
 export const nothing = emptyMarks.map(mark => mark.toUpperCase());

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {dayFormat, dayFormats, decideDays} from "../../../pipeline/sources/dates.js";
+import {dayFormat, dayFormats, decideDays, readingWithin} from "../../../pipeline/sources/dates.js";
 
 const days = (...texts: string[]) => texts.map(day => ({day, rows: 1}));
 const written = (...texts: string[]) => {
@@ -101,4 +101,18 @@ test("the order of rows and how often a day comes do not matter where nothing co
       expect(decideDays(all)).toMatchObject({kind: "formats", formats: [{written: "M/D/YYYY"}]});
     })
   );
+});
+
+describe("a period above the header tells day from month", () => {
+  const readings = ["D/M/YYYY", "M/D/YYYY"] as const;
+  const march = {first: "2026-03-01", last: "2026-03-31"};
+  test.each([
+    ["where one reading leaves it", ["3/1/2026", "3/4/2026"], "M/D/YYYY"],
+    ["the other way round", ["1/3/2026", "4/3/2026"], "D/M/YYYY"],
+    ["not where both lie in it", ["3/3/2026"], null],
+    ["nor where neither does", ["4/5/2026"], null],
+    ["and a word among the days says nothing", ["3/1/2026", "Total"], "M/D/YYYY"]
+  ])("%s", (_, days, expected) => {
+    expect(readingWithin(days, [...readings], march)?.written ?? null).toBe(expected);
+  });
 });
