@@ -28,7 +28,8 @@ const spend = async (files: Files) => {
   const rows = await db.rows("select * exclude (file_id) from raw_spend order by rowid");
   const said = (await reportsRead(db, "USD")).flatMap(read => describeReport(read, minor => String(minor)));
   db.close();
-  return {rows, said: said.map(sentence => sentence.replace(/^\S+ /, ""))};
+  // The name of the file, and whether it is text or a sheet.
+  return {rows, said: said.map(sentence => sentence.replace(/^\S+ | \((UTF-8,|sheet ").*\)$/g, ""))};
 };
 
 test("a report saved as a workbook, or packed, is the same rows and the same sentences as its CSV", async () => {
