@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: [...configDefaults.exclude, "test/stress/**", "test/bench/**"],
+    setupFiles: ["test/support/chance.ts"],
     // 14 hours ahead of UTC: what reads the machine's zone by mistake lands on another day here.
     env: {TZ: "Pacific/Kiritimati"},
     pool: "forks",
