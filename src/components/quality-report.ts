@@ -41,7 +41,7 @@ export function qualityNote(quality: Quality): string {
   const found = checks.filter(({rows}) => rows > 0).length;
   const left =
     leftOut > 0
-      ? ` ${countOf(leftOut, "more row")} ${leftOut === 1 ? "was" : "were"} left out because your configuration says so.`
+      ? ` ${countOf(leftOut, "more row")} ${leftOut === 1 ? "was" : "were"} left out: no lead or sale yet, or your configuration says so.`
       : "";
   const verdict =
     found === 0 ? "and found nothing." : `and ${formatCount(found)} of them found something to look at.`;

@@ -23,8 +23,7 @@ export function FilesTable(quality: Quality, money: Currency): HTMLElement {
     {name: "Read as", show: ({table}) => sentenceCase(table), csv: ({table}) => table},
     {
       name: "Days",
-      show: ({firstDay, lastDay}) =>
-        firstDay && lastDay ? `${formatDay(firstDay)} to ${formatDay(lastDay)}` : "no days",
+      show: daysText,
       csv: ({firstDay, lastDay}) => (firstDay && lastDay ? `${firstDay} to ${lastDay}` : null)
     },
     number("Rows read", "rowsRead"),
@@ -53,6 +52,11 @@ export function FilesTable(quality: Quality, money: Currency): HTMLElement {
     rows: quality.files,
     none: "No files were read yet."
   });
+}
+
+function daysText({firstDay, lastDay}: FileAccount): string {
+  if (firstDay === null || lastDay === null) return "no days";
+  return firstDay === lastDay ? formatDay(firstDay) : `${formatDay(firstDay)} to ${formatDay(lastDay)}`;
 }
 
 const takenFor = ({report}: FileAccount) => report ?? "Our own columns";

@@ -47,7 +47,7 @@ test("every row is accounted for: read = used + set aside + duplicates", () => {
   const {rowsRead, loaded, rejected, duplicates} = rowSums(quality);
   expect(rowsRead).toBe(loaded + rejected + duplicates);
   expect(qualityNote(quality)).toBe(
-    "Every row of 2 files is accounted for. 2 more rows were left out because your configuration says so. 1 check ran, and 1 of them found something to look at."
+    "Every row of 2 files is accounted for. 2 more rows were left out: no lead or sale yet, or your configuration says so. 1 check ran, and 1 of them found something to look at."
   );
 });
 
