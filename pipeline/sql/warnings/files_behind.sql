@@ -21,7 +21,7 @@ ends as (
   from gaps group by table_name, channel, account, report, entry
 ),
 latest as (
-  select max(newest) as day, arg_max(file, newest) as file from ends
+  select newest as day, min(file) as file from ends where newest = (select max(newest) from ends) group by newest
 )
 select ends.file || coalesce(' (' || nullif(concat_ws(', ', channel, account), '') || ')', '') || ' ends on ' || newest || ', ' || (latest.day - newest) || ' days before ' || latest.file as found
 from ends cross join latest
