@@ -1,6 +1,6 @@
 import {type TableName, tableNames, tables} from "../sources/canonical.js";
 import {findHeader, type Header, type Mapping, type NoHeader, normal} from "../sources/header.js";
-import {type Recognised, recognise} from "../sources/recognise.js";
+import {likest, type Recognised, recognise} from "../sources/recognise.js";
 import type {PlainText} from "../sources/text.js";
 import type {Reading, Workspace} from "../workspace.js";
 import type {Subject} from "./import-text.js";
@@ -29,7 +29,8 @@ export function subjectsOf(
     ];
   if ("table" in own) return [own];
   if (told !== null && !("shape" in told) && (source === null || reading.table === "spend")) return told;
-  return own;
+  const near = isInInbox(reading) ? likest(head, mark, config.currency) : null;
+  return near === null ? own : {...own, message: `${own.message}; ${near}`};
 }
 
 /** Of a column that an entry chooses rows by, the entry's word counts: it knows what the business calls its stages. */

@@ -58,11 +58,16 @@ export interface Fit {
 }
 
 /** The candidate that names the most of a shape's columns, among those that carry its mark. */
-export function bestFit(shape: Shape, candidates: Candidate[], currency: string): Fit | null {
+export function bestFit(
+  shape: Shape,
+  candidates: Candidate[],
+  currency: string,
+  isMarked = true
+): Fit | null {
   let best: Fit | null = null;
   for (const {names, find, delimiter, line, next, above} of candidates) {
     const told = marksOf(shape, names, find, above);
-    if (told.length === 0 || find(shape.never ?? []) !== null) continue;
+    if ((isMarked && told.length === 0) || find(shape.never ?? []) !== null) continue;
     const fit = fitOf(shape, names, find, currency);
     if (fit.columns.size === 0 || fit.columns.size <= (best?.header.columns.size ?? 0)) continue;
     const header: Header = {

@@ -77,6 +77,21 @@ export function recognise(head: Buffer, mark: number, currency: string): Recogni
   return recognised(one, also);
 }
 
+/** The report that a file without any mark shares most columns with, in words: what it would have to have besides; null where it shares fewer than two. */
+export function likest(head: Buffer, mark: number, currency: string): string | null {
+  const candidates = candidatesOf(linesOf(head, mark));
+  const fits = shapes.flatMap(shape => bestFit(shape, candidates, currency, false) ?? []);
+  const [best] = fits.toSorted(
+    (a, b) => b.header.columns.size - b.missing.length - (a.header.columns.size - a.missing.length)
+  );
+  if (best === undefined || best.header.columns.size < 2) return null;
+  const {shape, header, missing} = best;
+  const [first] = shape.marks;
+  const named = typeof first === "string" || first instanceof RegExp ? [first] : (first ?? []);
+  const wanted = missing.length > 0 ? missing.map(name => namesOf(shape, name)) : named.map(String);
+  return `it is nearest to a ${shape.name}, with which it has ${[...header.columns.values()].map(position => header.names[position]).join(", ")}, but no ${wanted.join(", no ")}`;
+}
+
 /** Two fits with the same text give the same rows. */
 function readingOf({shape, header, constants, made, where, counts}: Fit): string {
   return JSON.stringify([

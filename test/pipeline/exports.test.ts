@@ -142,9 +142,9 @@ describe("an export that cannot be counted is refused, with what to do", () => {
     ).toEqual([]);
   });
 
-  test("a file of the inbox that is like nothing we know", async () => {
+  test("a file of the inbox that is like nothing we know, with the nearest that we do", async () => {
     expect(await problem("inbox/a.csv", csv("Name,Phone,Day", "Ada,312,2026-03-01"))).toEqual([
-      "inbox/a.csv:1 it is like no export that we know; the file has: Name, Phone, Day; put it into the folder that says what its rows are, such as leads/, or name its columns under sources: in business.yaml"
+      "inbox/a.csv:1 it is like no export that we know; it is nearest to a Salesforce leads report, with which it has Phone, Name, but no Created Date or Create Date; the file has: Name, Phone, Day; put it into the folder that says what its rows are, such as leads/, or name its columns under sources: in business.yaml"
     ]);
   });
 });
