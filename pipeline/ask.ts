@@ -2,9 +2,10 @@ import {rmSync} from "node:fs";
 import {join} from "node:path";
 import type {ContractFamily} from "../src/model/contract/terms.js";
 import {type Db, literal, openDb} from "./db.js";
+import type {Effects} from "./effects.js";
 import {type Loaded, saltOf, withLoaded} from "./loaded.js";
 import {published} from "./publish.js";
-import {type Effects, model, stopOnProblems} from "./run.js";
+import {model, stopOnProblems} from "./run.js";
 import type {Workspace} from "./workspace.js";
 
 /**

@@ -70,7 +70,7 @@ const eachOnce = <T extends z.ZodType<string>>(word: T) =>
     .refine(words => new Set(words).size === words.length, "names one twice; name each once");
 
 /** By what a sale may be joined to its lead, the surest first. */
-export const joinKeys = ["lead_id", "sale_id", "click_id", "phone", "email"] as const;
+const joinKeys = ["lead_id", "sale_id", "click_id", "phone", "email"] as const;
 
 const leadKinds = tables.leads.kind?.values ?? [];
 

@@ -4,7 +4,7 @@ import {businessJsonSchema} from "./business.js";
 import {contractSchemaFile} from "./contracts/contracts.js";
 import {contractTemplates} from "./contracts/templates.js";
 import {LeadgerError} from "./errors.js";
-import {scenarioSchemaFile} from "./scenarios.js";
+import {scenarioSchemaFile} from "./simulation/scenarios.js";
 import {type TableName, tableNames, tables} from "./sources/canonical.js";
 
 /**

@@ -1,18 +1,20 @@
 import {createHash, randomBytes} from "node:crypto";
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {fileURLToPath} from "node:url";
 import type {ContractFamily} from "../src/model/contract/terms.js";
 import {newestDay} from "./as-of.js";
 import {contractText, openContracts} from "./contracts/contracts.js";
-import {engineText} from "./contracts/settlements.js";
 import {type Db, openDb} from "./db.js";
+import type {Effects} from "./effects.js";
 import {loadFiles} from "./load.js";
 import {modelText} from "./models.js";
 import type {Problem} from "./problem.js";
 import {forgetUnpublished} from "./publish.js";
-import type {Effects} from "./run.js";
-import {scenarioFilesText} from "./scenarios.js";
+import {scenarioFilesText} from "./simulation/scenarios.js";
 import {openWorkspace, type Workspace} from "./workspace.js";
+
+const modelRoot = fileURLToPath(new URL("../src/model", import.meta.url));
 
 /** A business whose files are read, before anything is made of them. */
 export interface Loaded {
@@ -80,6 +82,15 @@ async function keyOf(db: Db, workspace: Workspace, asOfDay: string): Promise<str
       ])
     )
     .digest("hex");
+}
+
+/** The code that settles and prices: a change of it makes what was published stale. */
+function engineText(): string {
+  return readdirSync(modelRoot, {recursive: true, encoding: "utf8"})
+    .filter(file => file.endsWith(".ts"))
+    .sort()
+    .map(file => readFileSync(join(modelRoot, file), "utf8"))
+    .join("\n");
 }
 
 /** What makes fingerprints of people this business's own; made once, and kept beside it. */

@@ -6,8 +6,8 @@ import type {ContractFamily} from "../src/model/contract/terms.js";
 import {startOfDay} from "../src/model/zone.js";
 import {type Db, literal} from "./db.js";
 import {LeadgerError} from "./errors.js";
-import {idKeyMacro} from "./id-key.js";
-import {answersMacro, qualifiesMacro} from "./qualify.js";
+import {idKeyMacro} from "./models/id-key.js";
+import {answersMacro, qualifiesMacro} from "./models/qualify.js";
 import {ratesTable} from "./rates.js";
 import type {Workspace} from "./workspace.js";
 

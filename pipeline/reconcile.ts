@@ -5,62 +5,13 @@ import type {ContractFamily} from "../src/model/contract/terms.js";
 import type {Db} from "./db.js";
 import {LeadgerError} from "./errors.js";
 import {type ListOptions, readList} from "./reconcile/list.js";
-import {type Asked, matchList, type Period} from "./reconcile/match.js";
-import {costOf, type LeadCost} from "./reconcile/prices.js";
+import {type Asked, matchList} from "./reconcile/match.js";
+import {costOf} from "./reconcile/prices.js";
+import type {Counts, Reconciliation} from "./reconcile/reconciliation.js";
 import {type Results, resultsOf} from "./reconcile/results.js";
-import {
-  type DifferenceKind,
-  differenceKinds,
-  type MatchedBy,
-  matchedBy,
-  type OnlyInListReason,
-  onlyInListReasons,
-  type UnreadableRow
-} from "./reconcile/rows.js";
+import {differenceKinds, matchedBy, onlyInListReasons} from "./reconcile/rows.js";
 import {questionsOf, summaryOf} from "./reconcile/words.js";
 import type {Workspace} from "./workspace.js";
-
-/** The agency's list of leads against ours. Every readable row of the period is matched or only in the list; moments are on the business's clock. */
-export interface Reconciliation extends Results {
-  business: string;
-  currency: string;
-  minorDigits: number;
-  timeZone: string;
-  asOf: string;
-  /** Whose leads of ours are compared; null: everybody's. */
-  account: string | null;
-  period: Period | null;
-  /** Days that a phone or an e-mail may be apart. */
-  window: number;
-  list: {
-    file: string;
-    /** What the platform's report is called, where it is one. */
-    report: string | null;
-    /** Our columns that it has. */
-    columns: string[];
-    /** reported + outsidePeriod + unreadable. */
-    rowsRead: number;
-    outsidePeriod: number;
-  };
-  summary: string;
-  ask: string[];
-  counts: Counts;
-  cost: LeadCost[];
-  unreadable: UnreadableRow[];
-}
-
-interface Counts {
-  /** Rows of the list in the period: matched + onlyInList. */
-  reported: number;
-  /** Leads of ours in the period: those matched and onlyInRecords. */
-  recorded: number;
-  matched: number;
-  matchedBy: Record<MatchedBy, number>;
-  onlyInList: number;
-  onlyInListBy: Record<OnlyInListReason, number>;
-  onlyInRecords: number;
-  differences: Record<DifferenceKind, number>;
-}
 
 /** Holds the agency's list against the records, with `work`, `published` and nothing else open. Loads nothing into the business. */
 export async function reconcile(

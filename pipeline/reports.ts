@@ -1,7 +1,7 @@
 import {minorUnitDigits, roundHalfAway} from "../src/model/money.js";
 import type {Db} from "./db.js";
 import type {ReportFacts} from "./load/report-facts.js";
-import {preambleNotes} from "./preamble-notes.js";
+import {preambleNotes} from "./reports/preamble-notes.js";
 import type {TableName} from "./sources/canonical.js";
 import {totalsMark} from "./sources/raw-column.js";
 

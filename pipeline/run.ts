@@ -1,26 +1,22 @@
 import {mkdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
-import {publishSettlements} from "./contracts/settlements.js";
-import {type CurrencyUsed, currenciesUsed} from "./currencies.js";
 import {type Db, literal} from "./db.js";
+import type {Effects} from "./effects.js";
 import {LeadgerError} from "./errors.js";
-import {writeForecast} from "./forecast/published.js";
 import {type Loaded, withLoaded} from "./loaded.js";
-import {missingRates} from "./missing-rates.js";
 import {type Finding, runChecks, runModels, stopOnBrokenChecks, tellRun} from "./models.js";
 import {describeProblem, type Problem} from "./problem.js";
-import {type Published, publish, published, writeSiteInputs} from "./publish.js";
+import {writeForecast} from "./publish/forecast.js";
+import {publishSettlements} from "./publish/settlements.js";
+import {writeSignals} from "./publish/signals.js";
+import {writeSiteInputs} from "./publish/site-inputs.js";
+import {type Published, publish, published} from "./publish.js";
+import {type CurrencyUsed, currenciesUsed} from "./rates/currencies.js";
+import {missingRates} from "./rates/missing-rates.js";
 import {accountForRows, unaccounted} from "./rejects.js";
+import {unclearExports} from "./reports/unclear-exports.js";
 import {type ReportRead, reportsRead} from "./reports.js";
-import {openScenarios} from "./scenarios.js";
-import {writeSignals} from "./signals.js";
-import {unclearExports} from "./unclear-exports.js";
-
-/** What the outside gives a run: the time, and where progress goes. */
-export interface Effects {
-  now: () => Date;
-  report: (message: string) => void;
-}
+import {openScenarios} from "./simulation/scenarios.js";
 
 /**
  *   folder -> [read, load] -> work.duckdb (private) -> [model, check, settle] -> a new folder -> [publish] -> the current one

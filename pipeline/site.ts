@@ -6,8 +6,8 @@ import {delimiter, dirname, join, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
 import sirv from "sirv";
 import {openDb} from "./db.js";
+import type {Effects} from "./effects.js";
 import {LeadgerError} from "./errors.js";
-import type {Effects} from "./run.js";
 
 const project = fileURLToPath(new URL("..", import.meta.url));
 

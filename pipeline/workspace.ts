@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, readFileSync, statSync} from "node:fs";
-import {basename, join, resolve, sep} from "node:path";
+import {join, resolve, sep} from "node:path";
 import picomatch from "picomatch";
 import {
   type Alias,
@@ -231,9 +231,4 @@ function nodeAt(root: unknown, path: (string | number)[]): Node | null {
     }
   }
   return node;
-}
-
-/** The name by which a business folder is spoken of. */
-export function folderName(workspace: Workspace): string {
-  return basename(workspace.dir);
 }

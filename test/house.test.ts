@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {describe, expect, test} from "vitest";
+import {deadReferences} from "./house/references.js";
 import {breaches, type Files} from "./house/rules.js";
 
 function checkout(): Files {
@@ -11,7 +12,8 @@ function checkout(): Files {
       const path = folder + entry.name;
       if (entry.isDirectory() && !/^(node_modules|dist|golden|\.(?!ci|github).*)$/.test(entry.name))
         read(`${path}/`);
-      if (entry.isFile() && /\.(ts|md|css)$/.test(path)) files[path] = readFileSync(root + path, "utf8");
+      if (entry.isFile() && /\.(ts|md|markdown|css)$/.test(path))
+        files[path] = readFileSync(root + path, "utf8");
     }
   };
   read("");
@@ -20,6 +22,10 @@ function checkout(): Files {
 
 test("every import, page and name of the checkout keeps to its room", async () => {
   expect(await breaches(checkout())).toEqual([]);
+});
+
+test("every source that a comment names, and every file that the laws do, is there", () => {
+  expect(deadReferences(checkout())).toEqual([]);
 });
 
 describe("the house would notice", () => {
@@ -73,6 +79,12 @@ describe("the house would notice", () => {
       'import duck from "@duckdb/node-api";',
       "only pipeline/db.ts"
     ],
+    [
+      "a note for readers of code among the pages",
+      "src/model/a.md",
+      "# Notes",
+      "would be a page of the site"
+    ],
     ["a page on the pipeline", "src/a.md", page('import {run} from "../pipeline/run.js";'), "may not import"],
     ["a page that downloads a module", "src/a.md", page(`import * as d3 from "${npm}d3";`), "on the network"],
     [
@@ -102,6 +114,27 @@ describe("the house would notice", () => {
     ["a model that asks the machine", "src/model/a.ts", "export const zone = process.env.TZ;", "uses process"]
   ])("%s", async (_, path, text, breach) => {
     expect(await breaches({[path]: text})).toContainEqual(expect.stringContaining(breach));
+  });
+
+  test.each([
+    ["a source beside the checkout", "Source: terms.md, clock.", "names terms.md, which is not here"],
+    ["a source that was moved", "Source: contract/law.ts.", "names contract/law.ts, which is not here"],
+    ["a step that the law lacks", "Source: contract/README.markdown, steps 1 and 17.", "which has no 17"],
+    ["a heading that it lacks", "Source: contract/README.markdown, the sky.", "which has no the sky"],
+    ["a page named anywhere in a comment", "As rooms.md says.", "names rooms.md, which is not here"]
+  ])("%s", (_, comment, dead) => {
+    const law = {"src/model/contract/README.markdown": "## The clock\n| 1 | **Version.** |"};
+    const found = (said: string) => deadReferences({...law, "src/model/a.ts": `/** ${said} */\nexport {};`});
+    expect(found(comment)).toEqual([expect.stringContaining(dead)]);
+    expect(found("Source: contract/README.markdown, the clock and step 1.")).toEqual([]);
+  });
+
+  test("a law that names a file which is gone", () => {
+    const law = "src/model/contract/README.markdown";
+    expect(deadReferences({[law]: "| 4 | `settling/dedupe.ts` |"})).toEqual([
+      `${law} names settling/dedupe.ts, which is not here`
+    ]);
+    expect(deadReferences({[law]: "`../money.ts`", "src/model/money.ts": ""})).toEqual([]);
   });
 
   test("a circle of models", async () => {

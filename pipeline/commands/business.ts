@@ -1,10 +1,10 @@
 import {InvalidArgumentError, Option} from "commander";
-import {describeCurrency} from "../currencies.js";
 import {LeadgerError} from "../errors.js";
 import {initBusiness} from "../init.js";
 import {moneyText} from "../print/sentences.js";
 import {print, type Table} from "../print/table.js";
 import {describeProblem} from "../problem.js";
+import {describeCurrency} from "../rates/currencies.js";
 import {describeReport} from "../reports.js";
 import {check, run} from "../run.js";
 import {buildSite, serveSite} from "../site.js";

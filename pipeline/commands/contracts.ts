@@ -3,10 +3,11 @@ import {Option} from "commander";
 import {disputeFile} from "../../src/model/contract/audit/dispute-file.js";
 import {withModels} from "../ask.js";
 import {auditReport} from "../contracts/audits.js";
+import {comparisonOf} from "../contracts/comparison.js";
 import {diffReport} from "../contracts/differences.js";
+import {findingsOf} from "../contracts/findings.js";
 import {contractOf, invoiceDay, invoiceReport} from "../contracts/invoices.js";
 import {readLedger} from "../contracts/ledger.js";
-import {comparisonOf, findingsOf} from "../contracts/settlements.js";
 import {LeadgerError} from "../errors.js";
 import {
   auditRows,
@@ -21,7 +22,7 @@ import {
 } from "../print/comparison-tables.js";
 import {findingsTable, findingsText, invoiceRows, invoiceTables} from "../print/contract-tables.js";
 import {print} from "../print/table.js";
-import {asOf, type Common, day, printTables, type Shell, shapeOf, tabular} from "./shell.js";
+import {asOf, type Common, day, inOrder, printTables, type Shell, shapeOf, tabular} from "./shell.js";
 
 const noContracts = "there are no contracts: put one file for each into contracts/\n";
 
@@ -72,21 +73,28 @@ function compareCommand({command, effects, out, err}: Shell): void {
     .addOption(new Option("--to <day>", "last day").argParser(day))
     .addOption(asOf())
     .action(async (business: string, options: Common & {account?: string; from?: string; to?: string}) => {
-      const {comparison, currency, asOfDay} = await withModels(
+      inOrder(options);
+      const {compared, currency, asOfDay} = await withModels(
         business,
         options.asOf ?? null,
         effects,
         async (db, workspace, asOfDay, contracts) => ({
-          comparison: comparisonOf(workspace, contracts, await readLedger(db, contracts), options),
+          compared: {
+            comparison: comparisonOf(workspace, contracts, await readLedger(db, contracts), options),
+            knowsSales: (await db.row<{knows_sales: boolean}>("select knows_sales from run")).knows_sales
+          },
           currency: workspace.config.currency,
           asOfDay
         })
       );
-      if (comparison.rows.length === 0) err.write(noContracts);
+      const {account, leads, sales, spend, rows} = compared.comparison;
+      if (rows.length === 0) err.write(noContracts);
+      if (options.account !== undefined && leads + sales + spend === 0)
+        err.write(`no lead, sale or ad spend of the account "${account}" is in the records of these days\n`);
       const shape = shapeOf(options);
-      const table = shape === "csv" ? comparisonRows(comparison) : comparisonTable(comparison, currency);
-      print(out, shape, table, {currency, asOf: asOfDay, ...comparisonReport(comparison)});
-      if (shape === "text") out.write(`\n${comparisonNotes(comparison, currency)}`);
+      const table = shape === "csv" ? comparisonRows(compared) : comparisonTable(compared, currency);
+      print(out, shape, table, {currency, asOf: asOfDay, ...comparisonReport(compared)});
+      if (shape === "text") out.write(`\n${comparisonNotes(compared, currency)}`);
     });
 }
 

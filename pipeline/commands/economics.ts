@@ -1,7 +1,7 @@
 import {withModels} from "../ask.js";
-import {breakEvenReport} from "../breakeven/report.js";
-import {breakEvenBasis} from "../breakeven.js";
-import {fitOfBusiness} from "../fit.js";
+import {breakEvenReport} from "../economics/breakeven/report.js";
+import {breakEvenBasis} from "../economics/breakeven.js";
+import {fitOfBusiness} from "../economics/fit.js";
 import {breakEvenRows, breakEvenText} from "../print/break-even-tables.js";
 import {fitRows, fitText} from "../print/fit-tables.js";
 import {print} from "../print/table.js";

@@ -1,11 +1,11 @@
 import {InvalidArgumentError, Option} from "commander";
 import {withModels} from "../ask.js";
+import {type Dimension, dimensions, metricsReport} from "../economics/metrics.js";
 import {LeadgerError} from "../errors.js";
-import {type Dimension, dimensions, metricsReport} from "../metrics.js";
 import {metricsTable} from "../print/metrics-table.js";
 import {type Cell, print} from "../print/table.js";
 import {openPublished} from "../publish.js";
-import {asOf, type Common, day, type Shell, shapeOf, tabular} from "./shell.js";
+import {asOf, type Common, day, inOrder, type Shell, shapeOf, tabular} from "./shell.js";
 
 const listOf = (text: string): Dimension[] =>
   text.split(",").map(name => {
@@ -48,6 +48,7 @@ export function figureCommands({command, effects, out}: Shell): void {
           to?: string;
         }
       ) => {
+        inOrder(options);
         const query = {
           by: options.by,
           basis: options.basis,

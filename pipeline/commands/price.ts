@@ -1,14 +1,14 @@
 import {InvalidArgumentError, Option} from "commander";
 import {type PaidModel, paidModels} from "../../src/model/simulation/pricing/plain-deal.js";
 import {withModels} from "../ask.js";
-import {assumptionsExample, assumptionsHelp, readAssumptions} from "../assumptions.js";
 import {openContracts} from "../contracts/contracts.js";
 import {LeadgerError} from "../errors.js";
-import {futureOf} from "../future.js";
-import {assumedContract, assumedSubject, recordedSubject, type Subject} from "../price/subject.js";
-import {priceReport} from "../price.js";
 import {priceRows, priceText} from "../print/price-tables.js";
 import {print} from "../print/table.js";
+import {futureOf} from "../simulation/future.js";
+import {assumptionsExample, assumptionsHelp, readAssumptions} from "../simulation/price/assumptions.js";
+import {assumedContract, assumedSubject, recordedSubject, type Subject} from "../simulation/price/subject.js";
+import {priceReport} from "../simulation/price.js";
 import {openWorkspace} from "../workspace.js";
 import {asOf, type Common, type Shell, shapeOf, tabular} from "./shell.js";
 

@@ -4,8 +4,8 @@ import {fastPath} from "../../src/model/simulation/fast.js";
 import {type GoalReport, goalJson, goalRows, goalText} from "../print/goal-tables.js";
 import {print} from "../print/table.js";
 import {type TornadoReport, tornadoJson, tornadoRows, tornadoText} from "../print/tornado-tables.js";
-import {goalOf, type Look, leverNamed} from "../scenario/look.js";
-import {type Subject, subjectOf} from "../scenario/subject.js";
+import {goalOf, type Look, leverNamed} from "../simulation/scenarios/look.js";
+import {type Subject, subjectOf} from "../simulation/scenarios/subject.js";
 import {type Common, type Shell, shapeOf} from "./shell.js";
 
 /** What a number has to be for a goal, or what moves the profit under one contract. */
@@ -36,8 +36,10 @@ function goalReport({world, ...subject}: Subject, look: Look, number: string): G
   const fast = fastPath();
   const goal = goalOf(look, market.minorDigits);
   const needed = neededFor(market, deal, leverNamed(number, deal), goal, fast);
-  const outcome = fast.evaluate(market, [deal]).outcomes[0]?.[side] ?? null;
-  return {...subject, side, number, found: {goal, needed, outcome, months: market.months}};
+  const {outcomes, clientProfits} = fast.evaluate(market, [deal]);
+  const outcome = outcomes[0]?.[side] ?? null;
+  const draws = clientProfits[0]?.length ?? 0;
+  return {...subject, side, number, found: {goal, needed, outcome, months: market.months, draws}};
 }
 
 function tornadoReport({world, ...subject}: Subject, {side}: Look): TornadoReport {

@@ -3,7 +3,6 @@ import {fastPath} from "../../src/model/simulation/fast.js";
 import {compareScenario} from "../../src/model/simulation/scenario/compare.js";
 import {withModels} from "../ask.js";
 import {LeadgerError} from "../errors.js";
-import {futureOf} from "../future.js";
 import {
   batchText,
   type ScenarioReport,
@@ -12,8 +11,9 @@ import {
   scenarioText
 } from "../print/scenario-tables.js";
 import {print} from "../print/table.js";
-import {type LookOptions, lookOf} from "../scenario/look.js";
-import {scenariosNamed, stopOnStrangers} from "../scenarios.js";
+import {futureOf} from "../simulation/future.js";
+import {type LookOptions, lookOf} from "../simulation/scenarios/look.js";
+import {scenariosNamed, stopOnStrangers} from "../simulation/scenarios.js";
 import {printLook} from "./scenario-look.js";
 import {asOf, type Common, type Shell, shapeOf, tabular} from "./shell.js";
 

@@ -1,6 +1,7 @@
 import {type Command, InvalidArgumentError, Option} from "commander";
+import type {Effects} from "../effects.js";
+import {LeadgerError} from "../errors.js";
 import {alignTable, print, type Shape, type Table} from "../print/table.js";
-import type {Effects} from "../run.js";
 
 /** What commands receive from the outside: where output goes, the clock, and the program that they add themselves to. */
 export interface Shell {
@@ -31,6 +32,12 @@ export function day(text: string): string {
   )
     throw new InvalidArgumentError("write a day as YYYY-MM-DD");
   return text;
+}
+
+/** Stops where the first day of a range comes after its last: no row could be in it. */
+export function inOrder({from, to}: {from?: string; to?: string}): void {
+  if (from !== undefined && to !== undefined && from > to)
+    throw new LeadgerError(`--from ${from} is after --to ${to}; write the earlier day first`, 2);
 }
 
 export const asOf = () =>

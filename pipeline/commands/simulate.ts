@@ -1,9 +1,9 @@
 import {InvalidArgumentError, Option} from "commander";
 import {simulate} from "../../src/model/simulation/simulate.js";
 import {withModels} from "../ask.js";
-import {futureOf} from "../future.js";
 import {simulationJson, simulationRows, simulationText} from "../print/simulation-tables.js";
 import {print} from "../print/table.js";
+import {futureOf} from "../simulation/future.js";
 import {asOf, type Common, type Shell, shapeOf, tabular} from "./shell.js";
 
 /** What may come of every contract over the months ahead, for both sides. */

@@ -5,8 +5,8 @@ import {settle} from "../../src/model/contract/settle.js";
 import type {ContractFamily} from "../../src/model/contract/terms.js";
 import type {Db} from "../db.js";
 import type {Workspace} from "../workspace.js";
-import {type AgencyInvoice, readAgencyInvoice} from "./agency-invoice.js";
-import {inOwnCurrency} from "./billed-currency.js";
+import {type AgencyInvoice, readAgencyInvoice} from "./audits/agency-invoice.js";
+import {inOwnCurrency} from "./audits/billed-currency.js";
 import {contractOf, periodOf} from "./invoices.js";
 import {readLedger} from "./ledger.js";
 

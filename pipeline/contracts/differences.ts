@@ -9,9 +9,9 @@ import {accountInForce, ledgerOfAccount} from "../../src/model/contract/replay.j
 import type {ContractFamily} from "../../src/model/contract/terms.js";
 import type {Db} from "../db.js";
 import type {Workspace} from "../workspace.js";
+import {comparisonOf} from "./comparison.js";
 import {contractOf} from "./invoices.js";
 import {readLedger} from "./ledger.js";
-import {comparisonOf} from "./settlements.js";
 
 /** Two contracts: the terms that differ, and what each comes to on the same records. Money is minor units; `difference` is b - a. */
 export interface DiffReport {

@@ -1,8 +1,8 @@
 import {coded, type DayColumns, type Ledger, type SaleColumns} from "../../src/model/contract/ledger.js";
 import type {ContractFamily} from "../../src/model/contract/terms.js";
 import type {Db} from "../db.js";
-import {columnsOf, countOf, fill} from "./columns.js";
-import {leadColumns} from "./lead-columns.js";
+import {columnsOf, countOf, fill} from "./ledger/columns.js";
+import {leadColumns} from "./ledger/lead-columns.js";
 
 /**
  * Everything that contracts settle, as of the run that made the database, from what is published: SQL orders and

@@ -1,7 +1,7 @@
 import type {SalesRecords} from "../../src/model/forecast/sales-pipeline.js";
 import type {DayCohort} from "../../src/model/statistics/lag/recording-start.js";
-import {cutOff} from "../cohorts.js";
 import type {Db} from "../db.js";
+import {cutOff} from "../economics/cohorts.js";
 
 export const measures = ["leads", "spend", "sales", "revenue"] as const;
 export type Measure = (typeof measures)[number];

@@ -1,15 +1,18 @@
 import {statSync} from "node:fs";
 import type {Source} from "../business.js";
 import {type Db, literal} from "../db.js";
-import type {TableName} from "../sources/canonical.js";
+import {type Column, type TableName, tables} from "../sources/canonical.js";
 import {channelOf, type DeclaredChannels} from "../sources/channels.js";
 import {type Header, normal} from "../sources/header.js";
 import {countryOf} from "../sources/phones.js";
 import {type Doubt, spellColumns} from "../sources/profile.js";
 import type {Recognised} from "../sources/recognise.js";
 import type {Layout} from "../sources/records.js";
+import {cutDigits} from "../sources/typed/finals.js";
 import {typedSelect} from "../sources/typed.js";
 import type {Workspace} from "../workspace.js";
+import {longPeriod, namedTwice} from "./doubts.js";
+import {otherCurrency, ownCurrency} from "./own-currency.js";
 
 /** Files above this size are decided from their first rows where those settle it. */
 const sampledAbove = 1 << 23;
@@ -27,12 +30,13 @@ export interface Subject {
 export async function importText(
   db: Db,
   workspace: Workspace,
-  {source, table, header, report}: Subject,
+  subject: Subject,
   fileId: number,
   salt: string,
   path: string,
   layout: CsvLayout
-): Promise<{rows: number; channels: ChannelRead[]} | Doubt[]> {
+): Promise<{rows: number; channels: ChannelRead[]; notes: string[]} | Doubt[]> {
+  const {source, table, header, report} = subject;
   const incoming = withMade(readCsv(path, header.names.length, layout), report);
   const cells = new Map(
     [...header.columns].map(([column, position]) => [
@@ -41,10 +45,12 @@ export async function importText(
     ])
   );
   const sample = statSync(path).size > sampledAbove ? sampleRows : null;
+  const currency = ownCurrency(subject, workspace);
   const declared = {
     dates: source?.dates ?? null,
     decimal: source?.decimal ?? report?.shape.decimal ?? null,
     days: report?.days ?? null,
+    currency,
     period: report?.preamble.period ?? null,
     isTyped: layout.isTyped
   };
@@ -72,6 +78,10 @@ export async function importText(
   const totals = report && totalsOf(report);
   const long = report && (await longPeriod(db, incoming, report, totals?.label ?? "null"));
   if (long) return [long];
+  const twice = await namedTwice(db, incoming, subject);
+  if (twice) return [twice];
+  const foreign = currency && (await otherCurrency(db, incoming, subject, currency));
+  if (foreign) return [foreign];
   const before = await db.row<{rows: number}>(`select count(*) as rows from raw_${table}`);
   await db.run(
     `insert into raw_${table} ${typedSelect({
@@ -88,6 +98,7 @@ export async function importText(
       zeroBy: new Map([...(report?.zeroBy ?? [])].map(([column, at]) => [column, `c${at}`])),
       channels: workspace.config.channels,
       segments: (report?.segments ?? []).map(position => `c${position}`),
+      owner: report?.owner == null ? [] : [`c${report.owner}`],
       isReport: report !== null,
       sampled,
       zone: source?.timeZone ?? workspace.config.timeZone,
@@ -101,8 +112,30 @@ export async function importText(
   const label = report?.header.columns.has("channel") ? cells.get("channel") : undefined;
   return {
     rows: after.rows - before.rows,
-    channels: label === undefined ? [] : await channelsRead(db, incoming, label, workspace.config.channels)
+    channels: label === undefined ? [] : await channelsRead(db, incoming, label, workspace.config.channels),
+    notes: await cutPhones(db, incoming, table, cells)
   };
+}
+
+/** Says where the first telephone numbers of a file have lost their digits to a spreadsheet, and so find nobody. */
+async function cutPhones(
+  db: Db,
+  incoming: string,
+  table: TableName,
+  cells: Map<string, string>
+): Promise<string[]> {
+  const notes: string[] = [];
+  for (const [column, cell] of cells) {
+    if ((tables[table][column] as Column).type !== "phone") continue;
+    const {cut} = await db.row<{cut: number}>(
+      `select count(*) as cut from (from ${incoming} limit ${sampleRows}) where regexp_full_match(trim(${cell}), ${literal(cutDigits)})`
+    );
+    if (cut > 0)
+      notes.push(
+        "holds phone numbers that a spreadsheet has cut, such as 3.12E+09: nobody is found by them; export it again, and do not open it in a spreadsheet before"
+      );
+  }
+  return notes;
 }
 
 /** A label of a channel as a report has it, and the channel that it was taken for. */
@@ -132,12 +165,17 @@ function withMade(incoming: string, report: Recognised | null): string {
 }
 
 /** How a report's own totals are told from its rows, as SQL over its text cells. */
-function totalsOf({shape, header, emptyInTotals}: Recognised): {label: string; dayless: boolean} | null {
+function totalsOf({
+  shape,
+  header,
+  emptyInTotals,
+  owner
+}: Recognised): {label: string; dayless: boolean} | null {
   if (shape.totals === undefined) return null;
   if (shape.totals === "nameless") {
     const names = ["campaign", "ad_group", "keyword"].flatMap(name => header.columns.get(name) ?? []);
-    if (names.length === 0) return null;
-    return {label: nameless(names), dayless: false};
+    if (names.length === 0 && owner === null) return null;
+    return {label: nameless(names.length === 0 ? [owner ?? 0] : names), dayless: false};
   }
   if ("empty" in shape.totals)
     return emptyInTotals.length === 0 ? null : {label: nameless(emptyInTotals), dayless: true};
@@ -153,27 +191,6 @@ function totalsOf({shape, header, emptyInTotals}: Recognised): {label: string; d
 function nameless(names: number[]): string {
   const empty = names.map(at => `coalesce(trim(c${at}), '') in ('', '--')`);
   return `case when ${empty.join(" and ")} then 'the row without a name' end`;
-}
-
-/** A row that is of more than a day cannot be put on one. */
-async function longPeriod(
-  db: Db,
-  incoming: string,
-  {shape, header, period}: Recognised,
-  total: string
-): Promise<Doubt | null> {
-  if (period === null || !period.includes(header.columns.get("date") ?? -1)) return null;
-  const [first, last] = period.map(at => `trim(c${at})`);
-  const [long] = await db.rows<{first: string; last: string}>(
-    `select ${first} as first, ${last} as last from ${incoming} where ${first} <> ${last} and (${total}) is null limit 1`
-  );
-  if (!long) return null;
-  return {
-    column: "date",
-    value: long.first,
-    message: `a row of this ${shape.name} is of ${long.first} to ${long.last}, and not of one day`,
-    cure: shape.byDay ?? "export it by day"
-  };
 }
 
 /**

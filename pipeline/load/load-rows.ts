@@ -5,7 +5,7 @@ import type {PlainText} from "../sources/text.js";
 import type {Reading, Workspace} from "../workspace.js";
 import {importText, isReaderError, type Subject} from "./import-text.js";
 import type {Entry} from "./register.js";
-import {factsOf, withChannels} from "./report-facts.js";
+import {factsOf, withRead} from "./report-facts.js";
 import {salvage} from "./salvage.js";
 import {doubtAsHeader, setAside} from "./set-aside.js";
 
@@ -55,7 +55,7 @@ export async function loadRows(
         flawed: 0,
         columns,
         layout: {
-          ...withChannels(layout, imported.channels),
+          ...withRead(layout, imported),
           even: lastLine === header.line + records - 1
         },
         problem: null,
@@ -93,7 +93,7 @@ export async function loadRows(
       rows: mended.rows,
       flawed: flawed.length,
       columns,
-      layout: {...withChannels(layout, mended.channels), cells: header.names.length},
+      layout: {...withRead(layout, mended), cells: header.names.length},
       problem: null,
       report
     });

@@ -1,13 +1,14 @@
 import {type Db, duckdbVersion, identifier, literal} from "../db.js";
+import {idKeyMacro} from "../models/id-key.js";
 import {type Column, type TableName, tableNames, tables} from "../sources/canonical.js";
 import {hasSegments, hasSource, rawColumn} from "../sources/raw-column.js";
 
 /** Raises when the way that files become rows changes, so that kept rows are read again. */
-const readerVersion = 8;
+const readerVersion = 9;
 
 /** Makes the tables of the working database that hold rows as loaded. */
 export async function prepareRaw(db: Db): Promise<void> {
-  await db.run("create table if not exists made_by (reader varchar)");
+  await db.run(`create table if not exists made_by (reader varchar); ${idKeyMacro}`);
   const reader = `${readerVersion} ${duckdbVersion}`;
   const [maker] = await db.rows<{reader: string}>("select reader from made_by");
   if (maker?.reader !== reader) await forgetAll(db, reader);
@@ -39,7 +40,7 @@ export function rawTable(table: TableName): string {
   );
   const kept = columns.map(({name, sql}) => `${identifier(name)} ${sql}`);
   if (hasSource(table)) kept.push("source_key ubigint");
-  if (hasSegments(table)) kept.push("segment_key ubigint");
+  if (hasSegments(table)) kept.push("segment_key ubigint", "owner_key ubigint");
   return `create table if not exists raw_${table} (file_id integer, state utinyint, bad_column varchar, bad_value varchar, ${kept.join(", ")})`;
 }
 

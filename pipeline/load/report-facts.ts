@@ -20,23 +20,34 @@ export interface ReportFacts {
   channels: ChannelRead[];
 }
 
-/** What is kept of a file, with the labels of channels in it. */
-export function withChannels<L extends {report: ReportFacts | null}>(layout: L, channels: ChannelRead[]): L {
-  return layout.report === null ? layout : {...layout, report: {...layout.report, channels}};
+/** What is kept of a file, with what its rows told: the labels of channels in it, and what people must know. */
+export function withRead<L extends {report: ReportFacts | null; notes: string[]}>(
+  layout: L,
+  read: {channels: ChannelRead[]; notes: string[]}
+): L {
+  const {report} = layout;
+  return {
+    ...layout,
+    notes: [...layout.notes, ...read.notes],
+    report: report && {...report, channels: read.channels}
+  };
 }
 
 const signs: Record<string, string> = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"};
 
 /** What of a report people are told. */
 export function factsOf(
-  {shape, told, constants, where, counts, notes, preamble, made, header, segments}: Recognised,
+  {shape, told, constants, where, counts, notes, preamble, made, header, segments, owner}: Recognised,
   {encoding, sheet}: PlainText
 ): ReportFacts {
   const used = new Set([
     ...[...made.values(), ...counts].flatMap(({names}) => names),
-    ...[...header.columns.values(), ...segments, ...where.map(({position}) => position)].map(
-      position => header.names[position]
-    )
+    ...[
+      ...header.columns.values(),
+      ...segments,
+      ...(owner === null ? [] : [owner]),
+      ...where.map(({position}) => position)
+    ].map(position => header.names[position])
   ]);
   return {
     name: shape.name,

@@ -1,5 +1,5 @@
 import {type TableName, tableNames, tables} from "../sources/canonical.js";
-import {findHeader, type Header, type Mapping, type NoHeader, normal} from "../sources/header.js";
+import {findHeader, type Header, type Mapping, type NoHeader, normal, tableAbove} from "../sources/header.js";
 import {likest, type Recognised, recognise} from "../sources/recognise.js";
 import type {PlainText} from "../sources/text.js";
 import type {Reading, Workspace} from "../workspace.js";
@@ -11,6 +11,17 @@ import type {Subject} from "./import-text.js";
  * Null for a file without a line; else what is missing.
  */
 export function subjectsOf(
+  reading: Reading,
+  text: PlainText,
+  workspace: Workspace
+): [Subject, ...Subject[]] | NoHeader | null {
+  const subjects = toldSubjects(reading, text, workspace);
+  if (!Array.isArray(subjects)) return subjects;
+  const [{header, table}] = subjects;
+  return tableAbove(text.head, text.mark, header, table) ?? subjects;
+}
+
+function toldSubjects(
   reading: Reading,
   {head, mark}: PlainText,
   {config}: Workspace

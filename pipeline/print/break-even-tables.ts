@@ -3,12 +3,12 @@ import {type LimitKey, limitKeys} from "../../src/model/economics/break-even/lim
 import type {Ranged} from "../../src/model/economics/break-even/report.js";
 import {valueWords} from "../../src/model/economics/break-even/verdict.js";
 import {minorUnitDigits} from "../../src/model/money.js";
-import type {BreakEvenReport} from "../breakeven/report.js";
+import type {BreakEvenReport} from "../economics/breakeven/report.js";
 import {moneyText, wrapped} from "./sentences.js";
 import type {Cell, Table} from "./table.js";
 
 /** What a limit is called in a table. */
-export const limitLabels: Record<LimitKey, string> = {
+const limitLabels: Record<LimitKey, string> = {
   maxCpl: "most a lead, all in",
   maxPrice: "most a billed unit",
   maxCpa: "most a customer, all in",
@@ -28,7 +28,7 @@ const rates: ReadonlySet<LimitKey> = new Set(["maxRevenueShare", "minCloseRate",
 const multiples: ReadonlySet<LimitKey> = new Set(["minRoas", "minRoasWithFees"]);
 
 /** A limit's value in words: money, a rate, a multiple, or leads. */
-export function limitText(key: LimitKey, value: number, money: (minor: number) => string): string {
+function limitText(key: LimitKey, value: number, money: (minor: number) => string): string {
   if (rates.has(key)) return `${(100 * value).toFixed(1)} %`;
   if (multiples.has(key)) return `${value.toFixed(2)} x`;
   if (key === "minLeads") return value.toFixed(1);
@@ -143,7 +143,10 @@ function changeLabel(input: string, unit: string | null): string {
   return own[input] ?? inputLabels[input as InputKey];
 }
 
-function footnotes({firstOrder, payback, inputs}: BreakEvenReport, notes: readonly string[]): string {
+function footnotes(
+  {firstOrder, payback, inputs, indifference}: BreakEvenReport,
+  notes: readonly string[]
+): string {
   const without = limitKeys
     .filter(key => firstOrder[key].value === null && firstOrder[key].reason !== null)
     .map(key => `${limitLabels[key]}: ${firstOrder[key].reason}`);
@@ -158,5 +161,10 @@ function footnotes({firstOrder, payback, inputs}: BreakEvenReport, notes: readon
   const about = inputs
     .filter(({reason}) => reason !== null)
     .map(({key, reason}) => `${inputLabels[key]}: ${reason}`);
-  return [...paid, ...without, ...about, ...notes].map(note => wrapped(`- ${note}`, "")).join("");
+  const level = indifference.some(({leads, closeRate, ticket}) => leads ?? closeRate ?? ticket)
+    ? [
+        "where two contracts cost the same: limits of units a month are counted in; steps, minimums and other limits count as they came to in your records"
+      ]
+    : [];
+  return [...paid, ...without, ...about, ...notes, ...level].map(note => wrapped(`- ${note}`, "")).join("");
 }

@@ -1,7 +1,7 @@
 import type {Audit} from "../../src/model/contract/audit/rows.js";
 import type {Comparison} from "../../src/model/contract/compare.js";
 import type {DiffReport} from "../contracts/differences.js";
-import {moneyText, wrapped} from "./sentences.js";
+import {counted, moneyText, wrapped} from "./sentences.js";
 import type {Table} from "./table.js";
 
 const comparisonColumns = [
@@ -15,10 +15,16 @@ const comparisonColumns = [
   "agencyProfit"
 ] as const;
 
+/** What was compared, and whether the records hold sales at all: without their exports none is no sale. */
+export interface Compared {
+  comparison: Comparison;
+  knowsSales: boolean;
+}
+
 /** The comparison as it is printed: where the margin of no sale is known, neither is the client's profit. */
-export function comparisonReport(comparison: Comparison) {
+export function comparisonReport({comparison, knowsSales}: Compared) {
   const {sales, salesWithoutMargin, margin, rows} = comparison;
-  const isKnown = sales === 0 || salesWithoutMargin < sales;
+  const isKnown = knowsSales && (sales === 0 || salesWithoutMargin < sales);
   return {
     ...comparison,
     margin: isKnown ? margin : null,
@@ -27,8 +33,8 @@ export function comparisonReport(comparison: Comparison) {
 }
 
 /** Every contract over the history, one row each; money in minor units, a metric by its value and state. */
-export function comparisonRows(comparison: Comparison): Table {
-  const {rows} = comparisonReport(comparison);
+export function comparisonRows(compared: Compared): Table {
+  const {rows} = comparisonReport(compared);
   return {
     columns: [
       ...comparisonColumns,
@@ -50,8 +56,8 @@ export function comparisonRows(comparison: Comparison): Table {
 }
 
 /** Every contract over the history, for people, the best for the client first. */
-export function comparisonTable(comparison: Comparison, currency: string): Table {
-  const {rows} = comparisonReport(comparison);
+export function comparisonTable(compared: Compared, currency: string): Table {
+  const {rows} = comparisonReport(compared);
   const money = moneyText(currency);
   return {
     columns: ["", "contract", "model", "fee", "client cost", "client profit", "agency profit"],
@@ -68,22 +74,31 @@ export function comparisonTable(comparison: Comparison, currency: string): Table
 }
 
 /** What the comparison rests on, and what would change the order, in words. */
-export function comparisonNotes(comparison: Comparison, currency: string): string {
+export function comparisonNotes(compared: Compared, currency: string): string {
+  const {comparison, knowsSales} = compared;
   const {account, from, to, leads, distinctLeads, sales, salesWithoutMargin, spend} = comparison;
-  const {margin} = comparisonReport(comparison);
+  const {margin} = comparisonReport(compared);
   const money = moneyText(currency);
   const whose = account === null ? "everything that is not organic" : account;
   const unknown = salesWithoutMargin > 0 ? `, ${salesWithoutMargin} of them without a known margin` : "";
   return [
     wrapped(
-      `${whose}, ${from} to ${to}: ${leads} leads (${distinctLeads} without repeats), ${sales} sales${unknown}, margin ${margin === null ? "not known, so that the order is that of what each costs you" : money(margin)}, ads ${money(spend)}. Fees fall in the periods that bill them, sales and margin in the month they close: leads of the last weeks may still buy.`,
+      `${whose}, ${from} to ${to}: ${counted(leads, "lead")} (${distinctLeads.toLocaleString("en-US")} without repeats), ${counted(sales, "sale")}${unknown}, margin ${margin === null ? "not known, so that the order is that of what each costs you" : money(margin)}, ads ${money(spend)}. Fees fall in the periods that bill them, sales and margin in the month they close: leads of the last weeks may still buy.`,
       ""
     ),
+    ...(knowsSales
+      ? []
+      : [
+          wrapped(
+            "no sales are in the records: put the exports of your sales into sales/; until then what is paid by the sale is not in the fees, and no contract can be called the best",
+            ""
+          )
+        ]),
     ...comparison.rows
       .filter(({withoutAmount}) => withoutAmount > 0)
       .map(({contract, withoutAmount}) =>
         wrapped(
-          `${contract}: ${withoutAmount} sales without an amount are not in its fee, which would be higher`,
+          `${contract}: ${counted(withoutAmount, "sale")} without an amount ${withoutAmount === 1 ? "is" : "are"} not in its fee, which would be higher`,
           ""
         )
       ),

@@ -3,7 +3,7 @@ import type {Goal} from "../../src/model/simulation/analyses/goal-seek.js";
 import type {Needed} from "../../src/model/simulation/analyses/needed.js";
 import {boundWords, nowWords, roomWords} from "../../src/model/simulation/analyses/needed-words.js";
 import type {SideOutcome} from "../../src/model/simulation/outcome.js";
-import type {Subject} from "../scenario/subject.js";
+import type {Subject} from "../simulation/scenarios/subject.js";
 import {wrapped} from "./sentences.js";
 import {moneyColumn, plainOutcome} from "./simulation-tables.js";
 import type {Table} from "./table.js";
@@ -13,7 +13,7 @@ export interface GoalReport extends Omit<Subject, "world"> {
   side: Goal["side"];
   /** What is sought, by its name on the command line. */
   number: string;
-  found: {goal: Goal; needed: Needed; outcome: SideOutcome | null; months: number} | null;
+  found: {goal: Goal; needed: Needed; outcome: SideOutcome | null; months: number; draws: number} | null;
 }
 
 const leastOf = ({least}: Goal): [name: string, value: number] =>
@@ -32,6 +32,8 @@ export function goalJson({found, number, reason, notes, ...subject}: GoalReport)
     isReached: needed?.isReached ?? null,
     value: needed?.value ?? null,
     bound: needed?.bound ?? null,
+    draws: found?.draws ?? null,
+    error: found === null ? null : errorOf(found),
     outcome: found?.outcome ? plainOutcome(found.outcome) : null,
     reason: reason ?? needed?.reason ?? null,
     notes
@@ -67,7 +69,7 @@ export function goalRows(report: GoalReport): Table {
 export function goalText(report: GoalReport): string {
   const {found, reason, contract, side, scenario, currency, notes} = report;
   if (found === null) return wrapped(`nothing to seek: ${reason}`, "");
-  const {goal, needed, outcome, months} = found;
+  const {goal, needed, outcome, months, draws} = found;
   const money = {currency, minorDigits: minorUnitDigits(currency)};
   const start = scenario ? `In "${scenario.name}"` : "As things are";
   const stands = outcome
@@ -79,12 +81,25 @@ export function goalText(report: GoalReport): string {
   const room = roomWords(needed);
   const rest = bound === "" ? `; ${room}` : `. ${room.charAt(0).toUpperCase()}${room.slice(1)}`;
   const sentence = `${label}: now ${nowWords(needed, money)}${sought} for ${goalWords(goal, currency)}${rest}.`;
+  const error = errorOf(found);
+  const near =
+    error === null || bound === ""
+      ? ""
+      : ` Found on ${draws.toLocaleString("en-US")} futures: ${"mean" in goal.least ? `the mean is within ${moneyColumn(currency)(error)}` : `the chance of a loss is within ${(100 * error).toFixed(1)} points`} of what more would tell, 95 of 100 times.`;
   return [
     wrapped(stands, ""),
-    wrapped(sentence, ""),
+    wrapped(sentence + near, ""),
     "\n",
     ...notes.map(note => wrapped(`- ${note}`, ""))
   ].join("");
+}
+
+/** How far the goal may be missed by luck of the futures played: minor units of a mean, or a share; null where nobody is paid. */
+function errorOf({goal, outcome, draws}: NonNullable<GoalReport["found"]>): number | null {
+  if (outcome === null) return null;
+  const {least} = goal;
+  const sd = "mean" in least ? outcome.sd : Math.sqrt(least.chanceOfNoLoss * (1 - least.chanceOfNoLoss));
+  return (1.96 * sd) / Math.sqrt(draws);
 }
 
 function goalWords({side, least}: Goal, currency: string): string {

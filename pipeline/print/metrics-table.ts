@@ -2,7 +2,7 @@ import type {Metric} from "../../src/model/economics/metric.js";
 import {minorUnitDigits} from "../../src/model/money.js";
 import {countFields} from "../../src/model/rows.js";
 import {certaintyOfRate} from "../../src/model/statistics/certainty.js";
-import type {Dimension, MetricsReport, MetricsRow} from "../metrics.js";
+import type {Dimension, MetricsReport, MetricsRow} from "../economics/metrics.js";
 import type {Cell, Table} from "./table.js";
 
 /** The report as a table: everything as plain numbers for CSV (money in minor units), the main columns in words for people. */

@@ -1,7 +1,7 @@
 import {percentWords, priceWords} from "../../src/model/contract/phrases.js";
 import {minorUnitDigits} from "../../src/model/money.js";
-import {decimalText, oneOf} from "../../src/model/simulation/pricing/priced.js";
-import type {OfferReport, PriceReport} from "../price.js";
+import {decimalText, givenName, oneOf} from "../../src/model/simulation/pricing/priced.js";
+import type {OfferReport, PriceReport} from "../simulation/price.js";
 import {moneyText, wrapped} from "./sentences.js";
 import {alignTable, type Table} from "./table.js";
 
@@ -61,7 +61,8 @@ export function priceText(report: PriceReport): string {
 /** The one sentence that most people come for. */
 function answer(report: PriceReport, said: (value: number | null) => string): string {
   const {price, months, owner, agency, expectedRange, riskRange, allRange} = report;
-  const named = price.component === price.unit ? "" : ` (${price.component})`;
+  const name = givenName({component: price.component, per: price.unit});
+  const named = name === null ? "" : ` (${name})`;
   const what = `${price.kind === "share" ? price.unit : oneOf(price.unit)}${named}`;
   const link = price.kind === "share" ? "of" : "for";
   const range = ([low, high]: [number, number | null]) =>

@@ -1,4 +1,4 @@
-import type {Reconciliation} from "../reconcile.js";
+import type {Reconciliation} from "../reconcile/reconciliation.js";
 import type {Cell, Table} from "./table.js";
 
 const matchedColumns = [

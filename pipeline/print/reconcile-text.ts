@@ -1,3 +1,4 @@
+import type {Reconciliation} from "../reconcile/reconciliation.js";
 import {
   type DifferenceKind,
   differenceKinds,
@@ -6,7 +7,6 @@ import {
   onlyInListReasons
 } from "../reconcile/rows.js";
 import {clueWords} from "../reconcile/words.js";
-import type {Reconciliation} from "../reconcile.js";
 import {differencesTable, onlyInListTable, onlyInRecordsTable, unreadableLines} from "./reconcile-tables.js";
 import {wrapped} from "./sentences.js";
 import {alignTable, type Cell, type Table} from "./table.js";

@@ -196,7 +196,7 @@ const labelOf = ({label, contract}: Driver) =>
       ? label.toLowerCase()
       : `${label.toLowerCase()}: ${contract}`;
 
-/** Every scenario in a line: which contract leaves the client most, and which of those on which the agency does not lose. */
+/** Every scenario in a line: which contract leaves the client most, and which of those on which neither side loses. */
 export function batchText(reports: readonly ScenarioReport[]): string {
   const reason = reports.find(({comparison}) => comparison === null)?.reason;
   if (reason) return wrapped(`nothing to compare: ${reason}`, "");
@@ -206,7 +206,7 @@ export function batchText(reports: readonly ScenarioReport[]): string {
   const bestRow = (name: string, outcomes: readonly FastOutcome[]): Cell[] => {
     const [best, paid] = [
       bestOf(outcomes),
-      bestOf(outcomes.filter(({agency}) => agency && agency.mean >= 0))
+      bestOf(outcomes.filter(({client, agency}) => client.mean >= 0 && agency && agency.mean >= 0))
     ];
     return [
       name,

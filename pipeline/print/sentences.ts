@@ -20,3 +20,7 @@ export function wrapped(text: string, indent: string): string {
   }
   return [...lines, line].map(each => `${each}\n`).join("");
 }
+
+/** So many of something: "1 lead", "2,000 leads". */
+export const counted = (n: number, noun: string): string =>
+  `${n.toLocaleString("en-US")} ${noun}${n === 1 ? "" : "s"}`;

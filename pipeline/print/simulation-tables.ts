@@ -115,7 +115,12 @@ export function moneyColumn(currency: string): (minor: number) => string {
   return minor => format.format(roundHalfAway(minor / 10 ** minorUnitDigits(currency)));
 }
 
-export const percent = (rate: number) => `${Math.round(100 * rate)} %`;
+/** A share of futures in whole percent; what happened in some and not in all is neither never nor always. */
+export function percent(rate: number): string {
+  const whole = Math.round(100 * rate);
+  if (whole === 0 && rate > 0) return "<1 %";
+  return whole === 100 && rate < 1 ? ">99 %" : `${whole} %`;
+}
 
 /** The simulation as people read it: what the client keeps, what the agency makes, best first. */
 export function simulationText(report: SimulationReport): string {
@@ -145,6 +150,17 @@ export function simulationText(report: SimulationReport): string {
     }),
     ...(paid.length === 0 ? [] : ["\n", alignTable({columns: ["agency's, under", ...columns], rows: paid})]),
     "\n",
+    wrapped(errorWords(simulation, money), ""),
     ...notes.map(note => wrapped(`- ${note}`, ""))
   ].join("");
+}
+
+/** How far so many futures may be from what all there are would tell, at the widest of the contracts. */
+function errorWords({rows, draws}: Simulation, money: (minor: number) => string): string {
+  const sides = rows.flatMap(({client, agency}) => (agency ? [client, agency] : [client]));
+  const widest = (variance: (side: SideFuture) => number) =>
+    1.96 * Math.sqrt(Math.max(0, ...sides.map(variance)) / draws);
+  const mean = widest(({sd}) => sd * sd);
+  const points = 100 * widest(({lossProbability: p}) => p * (1 - p));
+  return `With so many futures a mean is within ${money(mean)} and a chance of a loss within ${points.toFixed(1)} points, 95 of 100 times; one contract against another is told more closely.`;
 }

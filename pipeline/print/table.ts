@@ -21,11 +21,7 @@ export function print(out: {write(text: string): unknown}, shape: Shape, table: 
 export function alignTable({columns, rows}: Table): string {
   const cells = [columns, ...rows.map(row => row.map(textOf))];
   const widths = columns.map((_, i) => Math.max(...cells.map(row => row[i]?.length ?? 0)));
-  const right = columns.map((_, i) =>
-    rows.every(
-      row => row[i] === null || typeof row[i] === "number" || /^[-$€£\d.,% –]*$/.test(textOf(row[i] ?? null))
-    )
-  );
+  const right = columns.map((_, i) => rows.every(row => isNumber(row[i] ?? null)));
   // A number is never cut: half of one is another number.
   const least = columns.map((_, i) =>
     right[i] ? Math.max(6, ...cells.slice(1).map(row => row[i]?.length ?? 0)) : 6
@@ -47,6 +43,11 @@ export function alignTable({columns, rows}: Table): string {
       .trimEnd();
   return cells.map(row => `${line(row)}\n`).join("");
 }
+
+/** Amounts carry the sign or the letters of their currency: $5, CA$5, CHF 5. */
+const amounts = /^[-<>\p{Sc}\d.,%\s–]*$|^-?[A-Z]{1,3}[\p{Sc}\u00a0]\d[\d.,]*$/u;
+
+const isNumber = (cell: Cell) => typeof cell === "number" || amounts.test(textOf(cell));
 
 /** A cell as one line of text; control characters are shown, so that no cell moves the cursor. */
 function textOf(cell: Cell): string {

@@ -4,7 +4,7 @@ import {nowWords} from "../../src/model/simulation/analyses/needed-words.js";
 import type {TornadoBar, TornadoEnd} from "../../src/model/simulation/analyses/tornado.js";
 import type {SideOutcome} from "../../src/model/simulation/outcome.js";
 import {inputNames} from "../../src/model/simulation/scenario/schema.js";
-import type {Subject} from "../scenario/subject.js";
+import type {Subject} from "../simulation/scenarios/subject.js";
 import {wrapped} from "./sentences.js";
 import {moneyColumn, percent, plainOutcome} from "./simulation-tables.js";
 import {alignTable, type Table} from "./table.js";

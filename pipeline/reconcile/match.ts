@@ -1,5 +1,4 @@
 import type {Db} from "../db.js";
-import {idKeyMacro} from "../id-key.js";
 import {modelsIn} from "../models.js";
 import {distanceMacro, momentMacro} from "./macros.js";
 import {matchedBy} from "./rows.js";
@@ -28,7 +27,7 @@ export async function matchList(db: Db, {account, window, from, to}: Asked): Pro
   const sql = new Map(modelsIn("reconcile").map(model => [model.name, model.sql]));
   const make = (name: string) => db.run(`create or replace temp table ${name} as ${sql.get(name)}`);
   await db.run("set search_path = 'published.main,work.main'");
-  for (const macro of [idKeyMacro, momentMacro, distanceMacro]) await db.run(macro);
+  for (const macro of [momentMacro, distanceMacro]) await db.run(macro);
   const own = modelsIn("staging").find(({name}) => name === "stg_leads")?.sql;
   await db.run(`create or replace temp table own_rows as ${own}`);
   await db.run("create or replace temp table asked as select $account as account, $window as window_days", {

@@ -13,9 +13,9 @@ import {
 } from "../print/reconcile-tables.js";
 import {wrapped} from "../print/sentences.js";
 import type {Table} from "../print/table.js";
-import type {Reconciliation} from "../reconcile.js";
 import {tableNames} from "../sources/canonical.js";
 import type {Workspace} from "../workspace.js";
+import type {Reconciliation} from "./reconciliation.js";
 
 /** Refuses a folder whose files the next run would take for records of the business. */
 export function refuseReadFolder({dir, config}: Workspace, folder: string): void {

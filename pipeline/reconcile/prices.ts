@@ -1,5 +1,6 @@
 import {exact, rounded, times, whole} from "../../src/model/contract/exact.js";
-import type {Contract, ContractFamily, Decimal} from "../../src/model/contract/terms.js";
+import type {Decimal} from "../../src/model/contract/terms/vocabulary.js";
+import type {Contract, ContractFamily} from "../../src/model/contract/terms.js";
 
 /** What leads without a partner would cost under a contract. */
 export interface LeadCost {

@@ -1,5 +1,5 @@
 import {countWords, listWords, minorWords, priceWords} from "../../src/model/contract/phrases.js";
-import type {Reconciliation} from "../reconcile.js";
+import type {Reconciliation} from "./reconciliation.js";
 import type {DifferenceKind, MatchedBy, OnlyInListReason} from "./rows.js";
 
 /** What pairs are made by, in words. */

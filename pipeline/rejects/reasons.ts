@@ -1,5 +1,7 @@
 import type {Column} from "../sources/canonical.js";
+import {numberPattern} from "../sources/numbers.js";
 import type {Flaw} from "../sources/records.js";
+import {cutDigits} from "../sources/typed/finals.js";
 
 /** What is wrong, and what to do about it. */
 export type Reason = [reason: string, cure: string];
@@ -61,17 +63,27 @@ function complaint(column: Column, name: string, value: string, currency: string
         "write a day that exists, such as 2026-03-14, as the rest of the column does"
       ];
     case "money":
+      if (column.unsigned && new RegExp(`${numberPattern(".")}|${numberPattern(",")}`).test(value))
+        return [`${name} is below zero`, "write what went back without a sign, such as 120.00"];
       return [
         `${name} is not an amount`,
         `write ${currency} as digits, such as 1200.50, as the rest of the column does`
       ];
     case "count":
-      return [`${name} is not a whole number`, "write digits only, such as 1200"];
+      return [
+        `${name} is not a whole number${column.unsigned ? " from 0 up" : ""}`,
+        "write digits only, such as 1200"
+      ];
     case "number":
       return [`${name} is not a number`, "write digits only, such as 12.5"];
     case "seconds":
       return [`${name} is not a duration`, "write seconds, or m:ss, or h:mm:ss"];
     default:
+      if (new RegExp(`^${cutDigits}$`).test(value))
+        return [
+          `${name} has lost its last digits to a spreadsheet, and others may look the same`,
+          "export the file again, and do not open it in a spreadsheet before"
+        ];
       return [`${name} holds a line break`, "look for a quote that is opened in the row before"];
   }
 }
@@ -84,5 +96,5 @@ export function isNotice(raw: string): boolean {
 }
 
 function isTotals(raw: string): boolean {
-  return /(^|[,;\t|"])\s*(Grand )?Totals?( \(|:)/.test(raw);
+  return /(^|[,;\t|"])\s*(Grand )?Totals?( \(|:| of \d+ results?\b)/.test(raw);
 }

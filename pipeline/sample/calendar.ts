@@ -14,7 +14,7 @@ export const startOfDay = (at: Wall): Wall => Math.floor(at / day) * day;
 export const monthOf = (at: Wall): number => new Date(at).getUTCMonth();
 export const yearOf = (at: Wall): number => new Date(at).getUTCFullYear();
 export const weekdayOf = (at: Wall): number => new Date(at).getUTCDay();
-export const hourOf = (at: Wall): number => new Date(at).getUTCHours();
+const hourOf = (at: Wall): number => new Date(at).getUTCHours();
 
 /** 2026-03-14 18:05:09 */
 export const stamp = (at: Wall): string => new Date(at).toISOString().slice(0, 19).replace("T", " ");

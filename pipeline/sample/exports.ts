@@ -1,8 +1,8 @@
 import {dottedDay, isoDay, stamp, yearOf} from "./calendar.js";
-import {type Columns, count, europeanMoney, instant, money, sheet} from "./cells.js";
 import {wholeClaim} from "./claims.js";
-import {europeanDialect, type Sheet} from "./csv.js";
-import {leadSheets, numberLeads} from "./lead-exports.js";
+import {type Columns, count, europeanMoney, instant, money, sheet} from "./exports/cells.js";
+import {europeanDialect, type Sheet} from "./exports/csv.js";
+import {leadSheets, numberLeads} from "./exports/lead-exports.js";
 import type {SpendRow} from "./spend.js";
 import type {Story} from "./story.js";
 

@@ -2,7 +2,8 @@ import {dataEnd, day, hour, inSmallHours, minute, second, startOfDay, type Wall}
 import {dialledPhone, type Person, typedEmail, typedName, typedPhone} from "./people.js";
 import {between, chance, choose, type Draw, lognormal, pick, pickBy, whole} from "./random.js";
 import {isInstallation, isRunning, type Kind, type Need, type Placement, type Source} from "./source.js";
-import {mainLine, sources} from "./sources.js";
+import {mainLine} from "./sources/elsewhere.js";
+import {sources} from "./sources.js";
 
 /** Whose export a lead arrives in. */
 export type Desk = "website" | "calls" | "chats" | "meta" | "local_services" | "partner";

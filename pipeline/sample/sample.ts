@@ -1,6 +1,6 @@
-import {bytesOf, type Sheet} from "./csv.js";
+import {bytesOf, type Sheet} from "./exports/csv.js";
+import {type Planted, plant} from "./exports/flaws.js";
 import {exportsOf} from "./exports.js";
-import {type Planted, plant} from "./flaws.js";
 import {tell} from "./story.js";
 
 /** The exports of Harbor Heating & Air, and the rows in them that must not be loaded. */

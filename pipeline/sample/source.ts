@@ -54,6 +54,9 @@ export interface Source {
   needs?: Weights<Need>;
 }
 
+/** How people get in touch who come to the website. */
+export const web: Weights<Kind> = {form: 0.5, call: 0.42, chat: 0.08};
+
 /** False before a campaign began and in the months in which it rests. */
 export const isRunning = (source: Source, at: Wall): boolean =>
   at >= (source.from ?? firstDay) && !source.paused?.includes(monthOf(at));

@@ -21,6 +21,8 @@ export interface Column {
   /** A row with an empty cell here is rejected, where the file has the column. */
   filled?: true;
   values?: readonly string[];
+  /** A number below zero is refused: it would count the other way. */
+  unsigned?: true;
 }
 
 export const tableNames = ["leads", "sales", "refunds", "spend", "disputes", "invoices"] as const;
@@ -81,14 +83,14 @@ export const tables: Record<TableName, Record<string, Column>> = {
   refunds: {
     sale_id: {type: "id", required: true, filled: true},
     refunded_at: {type: "instant", required: true, filled: true},
-    amount: {type: "money", required: true, filled: true},
+    amount: {type: "money", required: true, filled: true, unsigned: true},
     currency: {type: "text"}
   },
   spend: {
     date: {type: "day", required: true, filled: true},
     ...source,
-    impressions: {type: "count"},
-    clicks: {type: "count"},
+    impressions: {type: "count", unsigned: true},
+    clicks: {type: "count", unsigned: true},
     cost: {type: "money", required: true, filled: true},
     currency: {type: "text"},
     claimed_conversions: {type: "number"},

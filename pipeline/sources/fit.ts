@@ -49,6 +49,8 @@ export interface Fit {
   emptyInTotals: number[];
   /** Positions of what parts the rows of one day and place. */
   segments: number[];
+  /** Position of the platform's account. */
+  owner: number | null;
   /** Canonical columns that it would have to have. */
   missing: string[];
   /** By what it is known. */
@@ -198,6 +200,7 @@ function fitOf(
         ? shape.totals.empty.flatMap(heading => find([heading])?.position ?? [])
         : [],
     segments: (shape.segments ?? []).flatMap(heading => find([heading])?.position ?? []),
+    owner: find(shape.owners ?? [])?.position ?? null,
     period: first === undefined || last === undefined ? null : [first, last],
     zeroBy,
     missing

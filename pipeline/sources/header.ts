@@ -128,6 +128,34 @@ export function linesOf(head: Buffer, mark: number): {text: string; number: numb
   return lines;
 }
 
+/**
+ * A table that begins above the header that was found, of which nothing would be read: its own header names what the
+ * found one must, and a row as wide follows it.
+ */
+export function tableAbove(head: Buffer, mark: number, header: Header, table: TableName): NoHeader | null {
+  const needed = [...header.columns].flatMap(([column, position]) =>
+    (tables[table][column] as Column | undefined)?.required ? normal(header.names[position] ?? "") : []
+  );
+  const known = new Set([...header.columns.values()].map(position => normal(header.names[position] ?? "")));
+  const above = linesOf(head, mark)
+    .filter(({number}) => number < header.line - 1)
+    .map(({text, number}) => ({names: cellsOf(text, header.delimiter).map(normal), number}));
+  const found = above.find(
+    ({names}, i) =>
+      names.filter(name => known.has(name)).length > 1 &&
+      needed.every(name => names.includes(name)) &&
+      above[i + 1]?.names.length === names.length
+  );
+  return found
+    ? {
+        line: found.number,
+        value: found.names.join(", ").slice(0, 200),
+        message: `one table begins here and another on line ${header.line - 1}, and only the second would be read`,
+        cure: "save each table as a file of its own"
+      }
+    : null;
+}
+
 function guessDelimiter(line: string): string {
   return delimiters.reduce(
     (best, delimiter) => (line.split(delimiter).length > line.split(best).length ? delimiter : best),

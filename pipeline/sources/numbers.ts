@@ -24,6 +24,9 @@ export function numberPattern(sign: DecimalSign): string {
 
 const dot = new RegExp(numberPattern("."));
 const comma = new RegExp(numberPattern(","));
+/** Whether a shape (every digit as 9) is a number, with either decimal sign. */
+export const isNumber = (shape: string): boolean => dot.test(shape) || comma.test(shape);
+
 const typingMistakes = 0.05;
 
 /**

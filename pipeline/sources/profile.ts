@@ -1,7 +1,8 @@
 import {type Db, identifier} from "../db.js";
 import {type Column, type TableName, tables} from "./canonical.js";
 import {type DayFormat, dayFormat, decideDays, readingWithin} from "./dates.js";
-import {type DecimalSign, decideNumbers} from "./numbers.js";
+import {type DecimalSign, decideNumbers, isNumber} from "./numbers.js";
+import {foreignSign} from "./signs.js";
 
 /** How one column of a file writes its values. */
 export interface Spelling {
@@ -34,6 +35,8 @@ export interface Declared {
   decimal: DecimalSign | null;
   /** How the lines above the header write days: what columns that cannot tell by themselves follow. */
   days: DayFormat | null;
+  /** The business's currency, where nothing says that the amounts are in another; else null. */
+  currency: string | null;
   /** First and last day of all rows, as those lines say, where they do. */
   period: {first: string; last: string} | null;
   /** Whether cells had types, so that numbers are written with a point whatever is said of their text. */
@@ -131,6 +134,11 @@ async function spell(
       const numbers = shapes.filter(
         ({shape}) => !emptyMarks.includes(shape) && !(spelling.clock && shape.includes(":"))
       );
+      if (type === "money" && declared.currency) {
+        const amounts = shapes.map(({shape}) => shape).filter(isNumber);
+        const foreign = foreignSign(amounts, declared.currency);
+        if (foreign) doubts.push(otherMoney(column, foreign, declared.currency));
+      }
       const decision = decideNumbers(numbers, type !== "money" && type !== "number");
       const isTold = declared.isTyped && decision.kind === "decimal";
       if (declared.decimal && !isTold) {
@@ -177,6 +185,19 @@ async function spell(
     }
   }
   return {spellings, doubts};
+}
+
+function otherMoney(
+  column: string,
+  {amount, means}: {amount: string; means: string | null},
+  own: string
+): Doubt {
+  return {
+    column,
+    value: amount,
+    message: `values such as ${amount} (9 for any digit) are not in ${own}, and no column names their currency`,
+    cure: `write constants: {currency: ${means ?? "..."}} in the file's entry under sources: in business.yaml, or ${own} there if they are in ${own} all the same`
+  };
 }
 
 const zone = /(?:Z|UTC|[+-]\d{2}(?::?\d{2})?)$/;

@@ -15,7 +15,7 @@ import {pinterestAds} from "./platforms/pinterest-ads.js";
 import {ringba} from "./platforms/ringba.js";
 import {salesforce} from "./platforms/salesforce.js";
 import {servicetitan} from "./platforms/servicetitan.js";
-import type {Shape} from "./platforms/shape.js";
+import type {Heading, Shape} from "./platforms/shape.js";
 import {tiktokAds} from "./platforms/tiktok-ads.js";
 import {whatconverts} from "./platforms/whatconverts.js";
 import {yandexDirect} from "./platforms/yandex-direct.js";
@@ -68,6 +68,8 @@ export function recognise(head: Buffer, mark: number, currency: string): Recogni
   if (one === undefined) return nearest(fits);
   const other = whole.find(fit => readingOf(fit) !== readingOf(one));
   if (other) return undecided(one, other);
+  const line = one.above.findIndex(text => one.shape.notByDay?.test(text));
+  if (line >= 0) return notByDay(one, line);
   const also = (one.shape.also ?? []).flatMap(shape => {
     const found = bestFit(shape, candidates, currency);
     return found && found.missing.length === 0 && found.header.line === one.header.line
@@ -88,7 +90,7 @@ export function likest(head: Buffer, mark: number, currency: string): string | n
   const {shape, header, missing} = best;
   const [first] = shape.marks;
   const named = typeof first === "string" || first instanceof RegExp ? [first] : (first ?? []);
-  const wanted = missing.length > 0 ? missing.map(name => namesOf(shape, name)) : named.map(String);
+  const wanted = missing.length > 0 ? missing.map(name => namesOf(shape, name)) : named.map(said);
   return `it is nearest to a ${shape.name}, with which it has ${[...header.columns.values()].map(position => header.names[position]).join(", ")}, but no ${wanted.join(", no ")}`;
 }
 
@@ -122,6 +124,16 @@ function recognised({missing: _, above, ...fit}: Fit, also: Recognised[]): Recog
   };
 }
 
+function notByDay({shape, above}: Fit, line: number): NoHeader {
+  const value = (above[line] ?? "").replaceAll('"', "").trim();
+  return {
+    line: line + 1,
+    value,
+    message: `it is a ${shape.name} whose rows are not of one day each (${value}), and what they spent cannot be put on any day`,
+    cure: shape.byDay ?? "export it by day"
+  };
+}
+
 function nearest(fits: Fit[]): NoHeader | null {
   const [best] = fits.toSorted((a, b) => b.header.columns.size - a.header.columns.size);
   // One name in common is no resemblance.
@@ -147,9 +159,17 @@ function nearest(fits: Fit[]): NoHeader | null {
 
 function namesOf(shape: Shape, column: string): string {
   const headings = shape.columns[column] ?? shape.made?.[column]?.from[0] ?? [column];
-  return headings
-    .map(name => (typeof name === "string" ? name : name.source.replace(/[\\^$()[\]{}?:]/g, "")))
-    .join(" or ");
+  return headings.map(said).join(" or ");
+}
+
+/** A name as people know it: of a pattern its first reading, with dollars for the currency. */
+function said(name: Heading): string {
+  return typeof name === "string"
+    ? name
+    : name.source
+        .replace(/\(\?:([^|)]*)[^)]*\)/g, "$1")
+        .replace("([A-Z]{3})", "USD")
+        .replace(/[\\^$?]/g, "");
 }
 
 function undecided(one: Fit, other: Fit): NoHeader {

@@ -19,7 +19,9 @@ export function typedSelect(pass: TypedPass): string {
   const present = columns.filter(([name]) => pass.cells.has(name) || pass.constants[name] !== undefined);
   const withSegments = hasSegments(pass.table);
   const texts = [
-    ...(withSegments ? [`${segmentOf(pass.segments)} as segment_key`] : []),
+    ...(withSegments
+      ? [`${segmentOf(pass.segments)} as segment_key`, `${segmentOf(pass.owner)} as owner_key`]
+      : []),
     ...present.map(([name]) => `${textOf(pass, name)} as ${identifier(`t_${name}`)}`),
     `${leftOut(pass.where)} as left_out`,
     ...(pass.counted.length > 0 ? [`${leftOut(pass.counted)} as not_counted`] : []),
@@ -51,7 +53,7 @@ select ${pass.fileId} as file_id,
   case when left_out then 2 when ${total} then 1 ${pass.counted.length > 0 ? "when not_counted then 2 " : ""}when wrong is not null then 1 else 0 end::utinyint as state,
   case when ${total} then ${literal(totalsMark)} when wrong is not null then ${wrong.length ? pick(literal) : "null"} end::varchar as bad_column,
   case when ${total} then total when wrong is not null then ${wrong.length ? pick(name => `coalesce(${identifier(`t_${name}`)}, '')`) : "null"} end::varchar as bad_value,
-  ${[...finals, ...sourceKey(pass.table), ...(withSegments ? ["segment_key"] : [])].join(",\n  ")}
+  ${[...finals, ...sourceKey(pass.table), ...(withSegments ? ["segment_key", "owner_key"] : [])].join(",\n  ")}
 from (
   select *, ${wrong.length ? `case ${wrong.map(({condition}, i) => `when ${condition} then ${i}`).join(" ")} end` : "null"}::utinyint as wrong
   from (

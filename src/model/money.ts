@@ -4,7 +4,7 @@ const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?$/;
  * Decimal text in major units to integer minor units, exactly: no binary fraction comes between, so that 1.005 at
  * two digits is 101 (1.005 * 100 is 100.49999999999999). Digits beyond the minor unit round half away from zero.
  * A RangeError names the text where it is not a plain decimal (no separators, exponent or spaces) or is beyond
- * 2^53 - 1 minor units. Source: domain.md, rounding.
+ * 2^53 - 1 minor units. Source: contract/README.markdown, rounding.
  * @example parseMoney("1234.5", 2) // 123450
  * @example parseMoney("-1.005", 2) // -101
  */

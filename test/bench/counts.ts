@@ -91,6 +91,7 @@ console.log(`${"world, weeks, mean, size".padEnd(30)} held80 held95  raw80  pinb
 for (const world of countWorlds.filter(name => asked === "all" || name === asked)) {
   const pooled = empty();
   const outside: string[] = [];
+  const low: string[] = [];
   for (const history of histories) {
     const row = empty();
     for (const size of sizes)
@@ -101,10 +102,12 @@ for (const world of countWorlds.filter(name => asked === "all" || name === asked
         add(row, tally);
         const held = tally.held / tally.n;
         if (held < 0.77 || held > 0.86) outside.push(`${name}: ${(100 * held).toFixed(1)}`);
+        if (tally.raw < 0.77 * tally.n) low.push(`${name}: ${((100 * tally.raw) / tally.n).toFixed(1)}`);
       }
     line(`${world} ${history}, all`, row);
     add(pooled, row);
   }
   line(`${world}, all`, pooled);
-  console.log(`cells outside 77-86 %: ${outside.length === 0 ? "none" : outside.join("; ")}`);
+  console.log(`cells that held outside 77-86 %: ${outside.join("; ") || "none"}`);
+  console.log(`cells whose whole numbers held under 77 %: ${low.join("; ") || "none"}`);
 }

@@ -2,7 +2,7 @@
 //   npm run bench:coverage -- [replications] [leads]
 // 60 to 2,000 leads, three laws of waiting, counts more scattered than chance. Between 86 and 97 % is honest.
 
-import {effectiveTrials} from "../../pipeline/breakeven/close-rate.js";
+import {effectiveTrials} from "../../pipeline/economics/breakeven/close-rate.js";
 import {assumedInputs, measured} from "../../src/model/economics/break-even/inputs.js";
 import {rangesOf} from "../../src/model/economics/break-even/intervals.js";
 import {countPosterior, meanPosterior, ratePosterior} from "../../src/model/economics/break-even/measure.js";

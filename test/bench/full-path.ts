@@ -10,12 +10,12 @@ import {fileURLToPath} from "node:url";
 import {build} from "vite";
 import {parse} from "yaml";
 import {ContractSchema} from "../../src/model/contract/schema.js";
-import {familyOf} from "../../src/model/contract/settling/demand.js";
-import type {Component, Contract} from "../../src/model/contract/terms.js";
+import type {Contract} from "../../src/model/contract/terms.js";
 import {assumedMarket} from "../../src/model/simulation/assumed-market.js";
-import type {Base, Billing, Deal} from "../../src/model/simulation/deal.js";
+import type {Deal} from "../../src/model/simulation/deal.js";
 import {type Simulation, simulate} from "../../src/model/simulation/simulate.js";
 import {startBrowser} from "../browser.js";
+import {billedDeal} from "../support/billed-deal.js";
 
 const draws = Number(process.argv[2] ?? 2_000);
 const seed = 1;
@@ -41,34 +41,11 @@ const market = assumedMarket({
 });
 
 /** Every event billed with a share that is known only so well, and a few units that come back. */
-function billingOf(component: Component, place: number): Billing[] {
-  if (component.kind !== "per_unit" && component.kind !== "percent") return [];
-  const {event} = component;
-  const family = event === "period" ? null : familyOf(event);
-  const base: Base | null =
-    event === "click" || event === "impression" || event === "ad_spend"
-      ? event
-      : family === "sale"
-        ? "sale"
-        : family === null
-          ? null
-          : "lead";
-  if (base === null) return [];
-  const isCertain = base !== "lead" && base !== "sale";
-  const billing = {component: place, base, values: [], valueRatio: 1};
-  return [
-    {...billing, share: isCertain ? 1 : {a: 60 + place, b: 20}, creditShare: base === "lead" ? 0.04 : 0}
-  ];
-}
-
-const dealOf = (contract: Contract): Deal => ({
-  id: contract.id,
-  name: contract.name ?? contract.id,
-  model: contract.model,
-  family: {id: contract.id, currency: "USD", minorDigits: 2, timeZone: "UTC", versions: [contract]},
-  billings: contract.components.flatMap(billingOf),
-  quality: 1
-});
+const dealOf = (contract: Contract): Deal =>
+  billedDeal(contract, (base, place) => ({
+    share: base === "lead" || base === "sale" ? {a: 60 + place, b: 20} : 1,
+    creditShare: base === "lead" ? 0.04 : 0
+  }));
 
 const deals = readdirSync(folder)
   .filter(name => name.endsWith(".yaml"))

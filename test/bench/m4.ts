@@ -1,7 +1,9 @@
 // Forecasts of the weekly series of the M4 competition, 13 weeks ahead, against what came: the competition's scores (sMAPE,
 // MASE and MSIS of the 95 % bands with a season of 1), how much the bands held, and the time. The data is not part of
 // the project: give the folder of Weekly-train.csv and Weekly-test.csv.
-//   npx tsx test/bench/m4.ts <folder>
+//   npx tsx test/bench/m4.ts <folder> [weeks]
+// With weeks, that many of each series are taken back first, and what is then known is forecast: a method that was chosen
+// by the last 13 weeks must hold 13, 26 and 52 weeks before as well.
 
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
@@ -14,7 +16,7 @@ import {theta} from "../../src/model/forecast/members/theta.js";
 import * as metrics from "../../src/model/forecast/metrics.js";
 
 const HORIZON = 13;
-const folder = process.argv[2];
+const [, , folder, weeks = "0"] = process.argv;
 if (folder === undefined) {
   console.error("give the folder of Weekly-train.csv and Weekly-test.csv");
   process.exit(1);
@@ -26,7 +28,11 @@ const read = (file: string) =>
     .split("\n")
     .slice(1)
     .map(line => line.replaceAll('"', "").split(",").slice(1).filter(Boolean).map(Number));
-const [pasts, futures] = [read("Weekly-train.csv"), read("Weekly-test.csv")];
+const tests = read("Weekly-test.csv");
+const series = read("Weekly-train.csv").map((train, i) => [...train, ...(tests[i] ?? [])]);
+const end = (values: number[]) => values.length - HORIZON - Number(weeks);
+const pasts = series.map(values => values.slice(0, end(values)));
+const futures = series.map(values => values.slice(end(values), end(values) + HORIZON));
 
 const member = (of: (past: number[]) => Member | null) => (past: number[]) => {
   const found = of(past);

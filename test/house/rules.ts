@@ -7,9 +7,9 @@ export type Files = Record<string, string>;
 
 const PIXELS = ["@observablehq/plot", "@observablehq/inputs", "htl", "arquero/dist/arquero.min.js"];
 
-/** A room: the files it holds and what they may import, as path prefixes and package names (house.md section 2). */
+/** A room: the files it holds and what they may import, as path prefixes and package names. */
 const rooms = [
-  {holds: /^src\/model\/.*\.ts$/, paths: ["src/model/"], packages: ["zod", "simple-statistics"]},
+  {holds: /^src\/model\/.*\.ts$/, paths: ["src/model/"], packages: ["zod", "simple-statistics", "yaml"]},
   {holds: /^src\/lib\/.*\.ts$/, paths: ["src/lib/", "src/model/"], packages: []},
   {
     holds: /^src\/components\/.*\.ts$/,
@@ -131,6 +131,8 @@ export async function breaches(files: Files): Promise<string[]> {
   const found: string[] = [];
   for (const [path, text] of Object.entries(files)) {
     found.push(...importBreaches(path, text));
+    if (/^src\/.*\/.*\.md$/.test(path))
+      found.push(`${path} would be a page of the site: end it in .markdown`);
     if (NETWORK.test(text)) found.push(`${path} names a module or a file on the network`);
     if (/^src\/model\/.*\.ts$/.test(path)) found.push(...(await impurities(path, text)));
     if (/^src\/.*\.md$/.test(path)) found.push(...(await implicitNames(path, text)));

@@ -133,6 +133,12 @@ describe("the exit code says whose turn it is", () => {
       2,
       /write some of channel,account,campaign/
     ],
+    [
+      "a range that ends before it begins",
+      ["metrics", "data", "--from", "2026-06-01", "--to", "2026-01-01"],
+      2,
+      /--from 2026-06-01 is after --to 2026-01-01; write the earlier day first/
+    ],
     ["a day that does not exist", ["check", "data", "--as-of", "2026-02-30"], 2, /write a day as YYYY-MM-DD/],
     [
       "a folder that is none",

@@ -150,3 +150,22 @@ describe("what a report says of itself above its header is compared with its row
     ]);
   });
 });
+
+test("phone numbers that a spreadsheet has cut are pointed at: they tell nobody from another", async () => {
+  const db = await rawRows({
+    "leads/a.csv": csv("lead_id,created_at,phone", "1,2026-03-01,1.31256E+10", "2,2026-03-01,1.31256E+10"),
+    "leads/b.csv": csv("lead_id,created_at,phone", "3,2026-03-01,13125550142")
+  });
+  const read = await reportsRead(db, "USD");
+  const {keys} = await db.row<{keys: number}>("select count(phone_key) as keys from raw_leads");
+  db.close();
+  expect(keys).toBe(1);
+  expect(read.map(({file, notes}) => [file, notes])).toEqual([
+    [
+      "leads/a.csv",
+      [
+        "holds phone numbers that a spreadsheet has cut, such as 3.12E+09: nobody is found by them; export it again, and do not open it in a spreadsheet before"
+      ]
+    ]
+  ]);
+});

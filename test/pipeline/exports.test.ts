@@ -93,6 +93,18 @@ describe("what check says of an export", () => {
     );
   });
 
+  test("so is the one without an account, where Meta's report has no other names", async () => {
+    const text = csv(
+      "Reporting starts,Reporting ends,Account name,Amount spent (USD)",
+      "2026-03-01,2026-03-01,North,10.00",
+      "2026-03-01,2026-03-01,South,20.00",
+      "2026-03-01,2026-03-01,,30.00"
+    );
+    expect((await sentencesOn({"spend/a.csv": text})).at(-1)).toBe(
+      "spend/a.csv adds up to $30.00, as its own total says (the row without a name)"
+    );
+  });
+
   test("rows by device of one campaign and day are added up, also where they are equal", async () => {
     const business = businessFolder({files: {"spend/a.csv": report("google-ads/by-device")}});
     expect((await business.metrics()).total).toMatchObject({spend: 1900, clicks: 8});
@@ -132,6 +144,55 @@ describe("an export that cannot be counted is refused, with what to do", () => {
     ]);
   });
 
+  test("a report of Microsoft that says above its header that each row is of a week", async () => {
+    const text = (unit: string) =>
+      csv(
+        '"Report Name: Campaigns"',
+        `"Report Aggregation: ${unit}"`,
+        "",
+        '"TimePeriod","CampaignName","CurrencyCode","Spend"',
+        '"2026-03-01","Roofs","USD","70.00"'
+      );
+    expect(await problem("spend/a.csv", text("Weekly"))).toEqual([
+      "spend/a.csv:2 it is a Microsoft Advertising report whose rows are not of one day each (Report Aggregation: Weekly), and what they spent cannot be put on any day; in Microsoft Advertising make the report by day (its unit of time), and download it again"
+    ]);
+    expect(await problem("inbox/a.csv", text("Hourly"))).toEqual([expect.stringContaining("Hourly")]);
+    expect(await problem("spend/a.csv", text("Daily"))).toEqual([]);
+  });
+
+  test("two columns of one name that hold different things", async () => {
+    const text = (second: string) =>
+      csv(
+        "Day,Campaign,Cost,cost,Impr.,Clicks",
+        "2026-03-01,A,1.00,1.00,1,1",
+        `2026-03-02,A,1.00,${second},1,1`
+      );
+    expect(await problem("inbox/a.csv", text("0.90"))).toEqual([
+      "inbox/a.csv:1 cost 2 columns are called Cost and differ in 1 rows, and nothing tells which is meant; give those that are not meant another name in the file, or export it without them"
+    ]);
+    expect(await problem("inbox/a.csv", text(" 1.00"))).toEqual([]);
+  });
+
+  test("two tables in one file, of which the second has more columns", async () => {
+    const campaigns = ["Campaign report", "All time", "Day,Campaign,Impr.,Cost", "2026-03-01,A,10,1.00"];
+    const groups = ["Day,Campaign,Ad group,Impr.,Cost", "2026-03-01,A,B,10,1.00"];
+    const told =
+      "spend/a.csv:3 one table begins here and another on line 6, and only the second would be read; save each table as a file of its own";
+    expect(await problem("spend/a.csv", csv(...campaigns, "", ...groups))).toEqual([told]);
+    expect(
+      await problem(
+        "leads/a.csv",
+        csv("lead_id,created_at,x", "1,2026-03-01,x", "lead_id,created_at,phone", "2,2026-03-01,")
+      )
+    ).toEqual([expect.stringContaining("leads/a.csv:1 one table begins here and another on line 3")]);
+    expect(
+      await problem(
+        "leads/b.csv",
+        csv("Created at,2026-03-01", "", "lead_id,created_at,phone", "2,2026-03-01,")
+      )
+    ).toEqual([]);
+  });
+
   test("days that could be read in two ways, where neither they nor the lines above the header tell", async () => {
     const text = csv("Start Date (in UTC),Campaign Name,Currency,Total Spent", "9/1/2026,Roofs,USD,3.10");
     expect(await problem("spend/a.csv", text)).toEqual([
@@ -140,6 +201,13 @@ describe("an export that cannot be counted is refused, with what to do", () => {
     expect(
       await problem("spend/a.csv", `Report Start: 09/01/2026, Report End: 09/30/2026\n\n${text}`)
     ).toEqual([]);
+  });
+
+  test("a report of Meta that does not say its currency is told the name that it should have", async () => {
+    const text = csv("Day,Campaign name,Amount spent,Impressions,Link clicks", "2026-03-01,A,10.00,10,1");
+    expect(await problem("inbox/a.csv", text)).toEqual([
+      expect.stringContaining("Impressions, Link clicks, but no Amount spent (USD); the file has:")
+    ]);
   });
 
   test("a file of the inbox that is like nothing we know, with the nearest that we do", async () => {

@@ -2,9 +2,9 @@ import {cpSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {withModels} from "../../pipeline/ask.js";
-import {publishedForecast} from "../../pipeline/forecast/published.js";
 import {forecastOf} from "../../pipeline/forecast.js";
 import {forecastJson, forecastText} from "../../pipeline/print/forecast-tables.js";
+import {publishedForecast} from "../../pipeline/publish/forecast.js";
 import {PublishedForecast} from "../../src/model/forecast/published.js";
 import {businessFolder, csv, emptyFolder} from "../support/business.js";
 

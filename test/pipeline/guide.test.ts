@@ -1,14 +1,19 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
-import {Assumptions, assumedBy, assumptionsExample, readAssumptions} from "../../pipeline/assumptions.js";
 import {openContracts} from "../../pipeline/contracts/contracts.js";
-import {openScenarios, scenarioSchemaFile} from "../../pipeline/scenarios.js";
+import {
+  Assumptions,
+  assumedBy,
+  assumptionsExample,
+  readAssumptions
+} from "../../pipeline/simulation/price/assumptions.js";
+import {openScenarios, scenarioSchemaFile} from "../../pipeline/simulation/scenarios.js";
 import {openWorkspace} from "../../pipeline/workspace.js";
 import {emptyLedger} from "../../src/model/contract/ledger.js";
 import {marketInputs} from "../../src/model/simulation/inputs.js";
 import {dealOf} from "../../src/model/simulation/measured/billing.js";
-import {strangersOf} from "../../src/model/simulation/scenario/apply.js";
 import {inputNames} from "../../src/model/simulation/scenario/schema.js";
+import {strangersOf} from "../../src/model/simulation/scenario/strangers.js";
 import {businessFolder} from "../support/business.js";
 
 const guide = readFileSync("data/README.md", "utf8");

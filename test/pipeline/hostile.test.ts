@@ -2,7 +2,7 @@ import {readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, test} from "vitest";
 import {openDb} from "../../pipeline/db.js";
-import type {MetricsReport} from "../../pipeline/metrics.js";
+import type {MetricsReport} from "../../pipeline/economics/metrics.js";
 import {metricsTable} from "../../pipeline/print/metrics-table.js";
 import {alignTable, print} from "../../pipeline/print/table.js";
 import {openPublished} from "../../pipeline/publish.js";

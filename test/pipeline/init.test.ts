@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {openContracts} from "../../pipeline/contracts/contracts.js";
 import {initBusiness} from "../../pipeline/init.js";
-import {openScenarios, scenarioSchemaFile} from "../../pipeline/scenarios.js";
+import {openScenarios, scenarioSchemaFile} from "../../pipeline/simulation/scenarios.js";
 import {openWorkspace} from "../../pipeline/workspace.js";
 import {Business, emptyFolder} from "../support/business.js";
 

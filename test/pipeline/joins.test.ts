@@ -1,6 +1,10 @@
+import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {readAgencyInvoice} from "../../pipeline/contracts/audits/agency-invoice.js";
 import type {Db} from "../../pipeline/db.js";
+import {idKey} from "../../pipeline/models/id-key.js";
 import {runChecks} from "../../pipeline/models.js";
+import {openWorkspace} from "../../pipeline/workspace.js";
 import {businessFolder, csv, type Files} from "../support/business.js";
 import {openModels} from "../support/models.js";
 
@@ -84,6 +88,55 @@ describe("a sale is joined to its lead by the surest key that finds one", () => 
   });
 });
 
+describe("an id that Salesforce writes with 15 signs in one export and with 18 in another is one", () => {
+  const files: Files = {
+    "leads/a.csv": csv("lead_id,created_at", "00Q5f000001AbCd,2026-03-01", "00Q5f000002AbCd,2026-03-01"),
+    "leads/b.csv": csv("lead_id,created_at", "00Q5f000001AbCdEAK,2026-03-02"),
+    "sales/a.csv": csv("sale_id,lead_id,closed_at,revenue", "0065f000001AbCd,,2026-03-03,100"),
+    "sales/b.csv": csv("sale_id,lead_id,closed_at,revenue", "0065f000001AbCdAAK,,2026-03-04,120"),
+    "refunds/a.csv": csv("sale_id,refunded_at,amount", "0065f000001AbCdAAK,2026-03-05,20"),
+    "disputes/a.csv": csv("lead_id,filed_at,outcome", "00Q5f000002AbCdEAK,2026-03-06,accepted")
+  };
+  let db: Db;
+  beforeAll(async () => {
+    db = await openModels({files});
+  });
+  afterAll(() => db.close());
+
+  test("lead, which counts once", async () => {
+    expect(await db.rows("select lead_id from int_lead_outcomes order by all")).toEqual([
+      {lead_id: "00Q5f000001AbCd"},
+      {lead_id: "00Q5f000002AbCd"}
+    ]);
+  });
+  test("sale, which its refund finds", async () => {
+    expect(await db.rows("select sale_id, revenue, net_revenue from int_sales")).toEqual([
+      {sale_id: "0065f000001AbCd", revenue: 120_00, net_revenue: 100_00}
+    ]);
+  });
+  test("lead that a dispute names", async () => {
+    const said = new Map((await runChecks(db)).map(finding => [finding.name, finding.rows]));
+    expect([said.get("refunds_without_sale"), said.get("disputes_without_lead")]).toEqual([0, 0]);
+  });
+  test("lead that an invoice bills, also where it is a list of ids", async () => {
+    for (const invoice of ["lead_id,amount\n00Q5f000001AbCdEAK,75\n", "00Q5f000001AbCdEAK\n"]) {
+      const {dir} = businessFolder({files: {"invoices/a.csv": invoice}});
+      const {billed} = await readAgencyInvoice(join(dir, "invoices/a.csv"), openWorkspace(dir));
+      expect(billed.map(({leadId}) => leadId)).toEqual(["00Q5f000001AbCd"]);
+    }
+  });
+  test("and no other text is shortened", () => {
+    for (const id of ["00Q5f000001AbCdEAL", "00q5f000001abcdEAK", "00Q5f000001AbCd", "012345678901234567"])
+      expect(idKey(id)).toBe(id);
+  });
+  test.each(["00Q5f000001AbCdEAK", "0065f000001AbCdAAK", "00Q5f000001AbCdEAL", "ABCDEFGHIJKLMNO555", "W1"])(
+    "%s is the same here as in the database",
+    async id => {
+      expect(await db.rows("select id_key($id) as id", {id})).toEqual([{id: idKey(id)}]);
+    }
+  );
+});
+
 /** Each about people of its own, so that one look at the business tells all. */
 const [short, long] = ["00Q5f000001AbCd", "00Q5f000001AbCdEAK"];
 const cases = both(
@@ -165,10 +218,10 @@ describe("of many sales", () => {
     ["none where none is", "neither", none],
     ["and a ; may belong to an id", "one id", ["7;8", "lead_id"]],
     ["an id of Salesforce is the same with 18 signs as with 15", "in 18", [short, "lead_id"]],
-    ["and with 15 as with 18", "in 15", ["00Q5f000002AbCdEAK", "lead_id"]],
+    ["and with 15 as with 18", "in 15", ["00Q5f000002AbCd", "lead_id"]],
     ["another where the last three signs do not belong to it", "wrong sign", none],
     ["and where a letter is not as it was", "small letters", none],
-    ["so is an opportunity", "0065f000001AbCdAAK", ["an opportunity", "sale_id"]],
+    ["so is an opportunity", "0065f000001AbCd", ["an opportunity", "sale_id"]],
     ["an id that no file holds finds none", "unknown", none],
     ["and leaves the sale to the other keys", "unknown but called", ["90 days before", "phone"]]
   ])("%s", (_, sale, expected) => {

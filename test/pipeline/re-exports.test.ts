@@ -230,6 +230,72 @@ describe("two exports of the same days", () => {
     expect(warnings.reports_in_parts).toBeUndefined();
   });
 
+  describe("of two ad accounts with campaigns of the same name", () => {
+    const of = (account: string, to: number, cost: number) =>
+      csv(
+        "Campaign report",
+        "All time",
+        "Day,Campaign,Customer ID,Currency code,Cost,Impr.,Clicks",
+        ...days(0, to).map(each => `${each},Drains,${account},USD,${cost}.00,10,1`)
+      );
+    const north = of("111-111-1111", 9, 5);
+
+    test("both count where the report names its account", async () => {
+      for (const to of [9, 12]) {
+        const {total, warnings} = await counted({"spend/a.csv": north, "spend/b.csv": of("222", to, 7)});
+        expect(total).toBe(50_00 + (to + 1) * 7_00);
+        expect(warnings.spend_in_two_files).toBeUndefined();
+      }
+      const both = north + of("222", 12, 7).split("\n").slice(3).join("\n");
+      expect((await counted({"spend/a.csv": both, "spend/b.csv": of("111-111-1111", 10, 6)})).spend).toEqual({
+        ...Object.fromEntries(days(0, 9).map(each => [each, 12_00])),
+        [day(10)]: 13_00,
+        ...Object.fromEntries(days(11, 12).map(each => [each, 7_00]))
+      });
+    });
+
+    test("an export without the account replaces both, and both replace it", async () => {
+      const both = north + of("222", 9, 7).split("\n").slice(3).join("\n");
+      expect((await counted({"spend/a.csv": both, "spend/b.csv": google(5, 14, () => 1)})).total).toBe(
+        5 * 12_00 + 10_00
+      );
+      expect((await counted({"spend/a.csv": both, "spend/b.csv": google(0, 4, () => 1)})).total).toBe(
+        10 * 12_00
+      );
+    });
+
+    test("it is said where nothing names it, and only the newer one counts", async () => {
+      const {total, warnings} = await counted({
+        "spend/a.csv": google(0, 9, () => 5),
+        "spend/b.csv": google(0, 12, () => 7)
+      });
+      expect(total).toBe(13 * 700);
+      expect(warnings.exports_that_differ).toBe(
+        "spend/b.csv and spend/a.csv, 2026-01-01 to 2026-01-10, 6 of 6 rows"
+      );
+    });
+
+    test("but not where only the last days were corrected", async () => {
+      const {warnings} = await counted({
+        "spend/a.csv": google(0, 9, () => 5),
+        "spend/b.csv": google(0, 12, each => (each < day(6) ? 5 : 6))
+      });
+      expect(warnings.exports_that_differ).toBeUndefined();
+    });
+  });
+
+  test("of which the newer one lacks columns that the older one filled are pointed at", async () => {
+    const {warnings} = await counted({
+      "leads/a.csv": csv("lead_id,created_at,channel,phone", "1,2026-03-01,x,312 555 0142"),
+      "leads/b.csv": csv("lead_id,created_at,channel", "1,2026-03-01,x", "2,2026-03-02,x"),
+      "sales/a.csv": csv("sale_id,closed_at,revenue,tax", "1,2026-03-01,5,1"),
+      "sales/b.csv": csv("sale_id,closed_at,revenue,tax", "1,2026-03-01,5,", "2,2026-03-02,5,"),
+      "spend/a.csv": csv("date,channel,clicks,cost", "2026-03-01,x,1,5"),
+      "spend/b.csv": csv("date,channel,cost", "2026-03-01,x,5", "2026-03-02,x,5")
+    });
+    expect(warnings.exports_with_fewer_columns).toBe("leads/b.csv has no phone, as leads/a.csv has");
+  });
+
   test("of two channels, accounts or currencies never replace each other", async () => {
     const rows = (channel: string, account: string, currency: string) =>
       csv(
@@ -296,6 +362,66 @@ describe("of rows with one id", () => {
       "leads/b.csv": list("1,2026-03-01,x,other,")
     });
     expect(leads).toEqual(["1 first"]);
+  });
+
+  describe("a deal that was won", () => {
+    const deals = (...rows: string[]) =>
+      csv("Record ID,Deal Name,Deal Stage,Amount,Close Date", ...rows.map(row => `${row} 10:00`));
+    const march = deals(
+      "1,A,Closed Won,100,2026-03-02",
+      "2,B,Closed Won,50,2026-03-03",
+      "3,C,Open,9,2026-03-04"
+    );
+    const salesOf = async (files: Files) => {
+      const db = await openModels({files});
+      const sales = await db.rows<{sale_id: string}>("select sale_id from int_sales order by sale_id");
+      const reasons = await db.rows<{reason: string}>("select reason from work.rejects order by all");
+      const findings = await runChecks(db);
+      db.close();
+      expect(findings.filter(({severity, rows}) => severity === "stop" && rows > 0)).toEqual([]);
+      return {ids: sales.map(({sale_id}) => sale_id), reasons: reasons.map(({reason}) => reason)};
+    };
+
+    test("is a sale no more where a newer export says that it is lost, or open again", async () => {
+      const april = deals(
+        "1,A,Closed Lost,100,2026-03-02",
+        "2,B,Open,50,2027-03-03",
+        "4,D,Closed Won,7,2026-04-02"
+      );
+      const {ids, reasons} = await salesOf({"sales/z.csv": march, "sales/a.csv": april});
+      expect(ids).toEqual(["4"]);
+      expect(reasons).toEqual([
+        "the sale_id was exported again, in sales/a.csv, where it is left out",
+        "the sale_id was exported again, in sales/a.csv, where it is left out"
+      ]);
+    });
+
+    test("stays one where only an older export, or another row of its file, leaves it out", async () => {
+      const february = deals("1,A,Open,100,2026-02-02", "5,E,Closed Won,1,2026-02-03");
+      const both = march.replace("3,C", "2,B");
+      expect((await salesOf({"sales/a.csv": both, "sales/b.csv": february})).ids).toEqual(["1", "2", "5"]);
+    });
+
+    test("stays one where several entries each take their part of one file", async () => {
+      const rows = (...rows: string[]) => csv("sale_id,closed_at,revenue,place", ...rows);
+      const db = await openModels({
+        files: {
+          "sales/a.csv": rows("1,2026-03-02,5,north", "2,2026-03-09,7,south"),
+          "sales/b.csv": rows("1,2026-03-02,6,north", "2,2026-03-09,8,south", "3,2026-04-09,1,south")
+        },
+        yaml: `sources:
+  - {files: "sales/*.csv", table: sales, where: {place: [north]}}
+  - {files: "sales/*.csv", table: sales, where: {place: [south]}}
+`
+      });
+      const sales = await db.rows("select sale_id, revenue from int_sales order by sale_id");
+      db.close();
+      expect(sales).toEqual([
+        {sale_id: "1", revenue: 600},
+        {sale_id: "2", revenue: 800},
+        {sale_id: "3", revenue: 100}
+      ]);
+    });
   });
 
   test("a sale that was corrected since counts as the newest export has it", async () => {

@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import {beforeAll, describe, expect, test} from "vitest";
-import type {Reconciliation} from "../../pipeline/reconcile.js";
+import type {Reconciliation} from "../../pipeline/reconcile/reconciliation.js";
 import {type Business, businessFolder, csv, plainYaml} from "../support/business.js";
 import {against, reconciled} from "../support/reconcile.js";
 
@@ -85,7 +85,7 @@ describe("an agency's list of leads against ours", () => {
         "00123AAA,2026-03-02"
       )
     );
-    expect(found.matched.map(({listLeadId}) => listLeadId)).toEqual(["00Q5g00000AbCdEEAV"]);
+    expect(found.matched.map(({listLeadId}) => listLeadId)).toEqual(["00Q5g00000AbCdE"]);
     expect(found.counts.onlyInList).toBe(2);
   });
 

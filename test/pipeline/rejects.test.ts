@@ -311,3 +311,50 @@ test("whatever rows a file holds, each is accounted for once, on the line where 
     expect(work.files.find(row => row.file === `leads/${file}.csv`)?.rowsRead).toBe(read);
   });
 });
+
+test("a refund below zero is not added to what was sold", async () => {
+  const business = businessFolder({
+    files: {
+      "sales/a.csv": csv("sale_id,closed_at,revenue", "S,2026-03-01,100"),
+      "refunds/a.csv": csv(
+        "sale_id,refunded_at,amount",
+        "S,2026-03-02,-40.00",
+        "S,2026-03-02,(30.00)",
+        "S,2026-03-02,20"
+      )
+    }
+  });
+  const {work} = await business.check();
+  expect(work.rows.map(({line, value, reason, cure}) => [line, value, reason, cure])).toEqual([
+    [2, "-40.00", "amount is below zero", "write what went back without a sign, such as 120.00"],
+    [3, "(30.00)", "amount is below zero", "write what went back without a sign, such as 120.00"]
+  ]);
+  expect(await business.rows("select sum(revenue - refunds)::bigint as kept from int_sales")).toEqual([
+    {kept: 80_00}
+  ]);
+});
+
+test("ids whose digits a spreadsheet has cut are not taken for one", async () => {
+  const business = businessFolder({
+    files: {
+      "leads/a.csv": csv(
+        "lead_id,created_at",
+        "2.30123E+12,2026-03-01",
+        "2.30123E+12,2026-03-02",
+        "2E+5x,2026-03-03"
+      ),
+      "sales/a.csv": csv("sale_id;closed_at;revenue", "1,5E+11;2026-03-01;1", "1,5E+11;2026-03-02;2")
+    }
+  });
+  const {work} = await business.check();
+  expect(places(work.rows)).toEqual([
+    [2, "lead_id", "2.30123E+12", "rejected"],
+    [3, "lead_id", "2.30123E+12", "rejected"],
+    [2, "sale_id", "1,5E+11", "rejected"],
+    [3, "sale_id", "1,5E+11", "rejected"]
+  ]);
+  expect(work.rows[0]).toMatchObject({
+    reason: "lead_id has lost its last digits to a spreadsheet, and others may look the same",
+    cure: "export the file again, and do not open it in a spreadsheet before"
+  });
+});

@@ -1,7 +1,7 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
-import {readAgencyInvoice} from "../../pipeline/contracts/agency-invoice.js";
+import {readAgencyInvoice} from "../../pipeline/contracts/audits/agency-invoice.js";
 import {describeReport, reportsRead} from "../../pipeline/reports.js";
 import {cellsOf} from "../../pipeline/sources/records.js";
 import {openWorkspace} from "../../pipeline/workspace.js";

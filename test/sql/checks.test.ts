@@ -167,6 +167,16 @@ describe("what an owner should look at is said, and stops nothing", () => {
             "S5,,2026-03-06,1,312 555 0142",
             "S6,L2;L1,2026-03-06,1,"
           ),
+          "sales/won.csv": csv(
+            "Record ID,Deal Name,Deal Stage,Amount,Close Date",
+            "S7,A,Closed Won,1,2026-03-06",
+            "S9,B,Closed Won,1,2026-03-06"
+          ),
+          "sales/open.csv": csv(
+            "Record ID,Deal Name,Deal Stage,Amount,Close Date",
+            "S7,A,Open,1,2026-09-06",
+            "S9,B,Closed Won,1,2026-03-06"
+          ),
           "refunds/a.csv": csv(
             "sale_id,refunded_at,amount,currency",
             "S1,2026-03-07,10,",
@@ -188,6 +198,19 @@ describe("what an owner should look at is said, and stops nothing", () => {
             "2026-02-21,bing,B,1"
           ),
           "spend/f.csv": csv("date,channel,campaign,cost", "2026-02-21,bing,A,1", "2026-02-22,bing,A,1"),
+          "spend/credit.csv": csv("date,channel,campaign,cost", "2026-03-08,fair,credit,-1"),
+          "spend/g.csv": csv(
+            "date,channel,cost",
+            ...[1, 8, 15, 22].map(day => `2026-01-${String(day).padStart(2, "0")},radio,1`)
+          ),
+          "spend/h.csv": csv(
+            "date,channel,cost,clicks",
+            ...[1, 2, 3, 4, 5, 6, 7].map(day => `2026-03-0${day},x,1,1`)
+          ),
+          "spend/i.csv": csv(
+            "date,channel,cost",
+            ...[1, 2, 3, 4, 5, 6, 7, 8].map(day => `2026-03-0${day},x,2`)
+          ),
           "leads/same.csv": csv("created_at,channel", "2026-03-01,x", "2026-03-01,x"),
           "leads/same (1).csv": csv("created_at,channel", "2026-03-01,x", "2026-03-01,x"),
           "disputes/a.csv": csv("lead_id,filed_at", "L7,2026-03-06"),
@@ -200,9 +223,12 @@ describe("what an owner should look at is said, and stops nothing", () => {
     db.close();
   });
   const expected: [warning: string, rows: number, example: string][] = [
+    ["amounts_below_zero", 1, "spend/credit.csv, 1 row"],
     ["days_missing", 1, "bing, 2026-02-17 to 2026-02-18, in spend/e.csv"],
     ["disputes_without_lead", 1, "L7"],
-    ["files_behind", 2, "spend/f.csv (bing) ends on 2026-02-22, 13 days before sales/a.csv"],
+    ["exports_that_differ", 1, "spend/i.csv and spend/h.csv, 2026-03-01 to 2026-03-07, 3 of 3 rows"],
+    ["exports_with_fewer_columns", 1, "spend/i.csv has no clicks, as spend/h.csv has"],
+    ["files_behind", 3, "spend/g.csv (radio) ends on 2026-01-22, 45 days before spend/credit.csv"],
     ["files_loaded_twice", 1, "leads/same (1).csv and leads/same.csv"],
     ["identical_rows", 1, "leads/same (1).csv and leads/same.csv, 3 rows that equal others"],
     ["lead_ids_not_on_file", 1, "S2 names L8"],
@@ -217,10 +243,12 @@ describe("what an owner should look at is said, and stops nothing", () => {
     ["reports_in_parts", 2, "spend/b.csv and spend/c.csv, 2026-03-02 to 2026-03-02"],
     ["rows_after_as_of", 3, "leads/a.csv, 2 rows, 2026-06-01 to 2026-06-02"],
     ["sales_joined_by_a_weak_key", 1, "S5, L2, phone"],
+    ["sales_left_out_elsewhere", 1, "S7, sales/won.csv and sales/open.csv"],
     ["sales_with_several_leads", 1, "S6 names L2;L1"],
-    ["sales_without_lead", 1, "S2"],
+    ["sales_without_lead", 3, "S2"],
     ["sales_without_revenue", 1, "S3"],
     ["sold_before_lead", 1, "L1, -1 days"],
+    ["spend_by_week_or_month", 1, "spend/g.csv (radio), 2026-01-01 to 2026-01-22"],
     ["spend_in_two_files", 1, "spend/b.csv and spend/d.csv, 2026-03-01 to 2026-03-02, such as A"],
     ["unclaimed_files", 1, "notes.csv"]
   ];

@@ -5,8 +5,9 @@ import {gzipSync} from "node:zlib";
 import {afterAll} from "vitest";
 import {withModels} from "../../pipeline/ask.js";
 import type {Db} from "../../pipeline/db.js";
-import {type MetricsQuery, type MetricsReport, metricsReport} from "../../pipeline/metrics.js";
-import {check, type Effects, run} from "../../pipeline/run.js";
+import {type MetricsQuery, type MetricsReport, metricsReport} from "../../pipeline/economics/metrics.js";
+import type {Effects} from "../../pipeline/effects.js";
+import {check, run} from "../../pipeline/run.js";
 
 /** A run at a fixed noon of autumn 2026, whose progress nobody reads. */
 export const effects: Effects = {now: () => new Date("2026-10-31T17:00:00Z"), report: () => undefined};

@@ -24,3 +24,6 @@ export function runCli(...args: string[]): Promise<Answer> {
     child.on("close", code => done({...answer, code}));
   });
 }
+
+/** How many columns a text takes on a terminal. */
+export const widthOf = (text: string): number => Math.max(...text.split("\n").map(line => line.length));

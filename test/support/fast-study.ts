@@ -1,11 +1,13 @@
 // What the quick simulation takes, and a fingerprint of what it gives: the same code runs in Node and in a browser.
 
-import type {Component, Contract} from "../../src/model/contract/terms.js";
+import type {Component} from "../../src/model/contract/terms/components.js";
+import type {Contract} from "../../src/model/contract/terms.js";
 import {assumedMarket} from "../../src/model/simulation/assumed-market.js";
-import type {Base, Billing, Deal} from "../../src/model/simulation/deal.js";
+import type {Deal} from "../../src/model/simulation/deal.js";
 import {fastPath} from "../../src/model/simulation/fast.js";
 import type {Market} from "../../src/model/simulation/market.js";
 import {type PaidModel, plainDeal} from "../../src/model/simulation/pricing/plain-deal.js";
+import {billedDeal} from "./billed-deal.js";
 
 /** Median milliseconds of each task, and a fingerprint of all profits. */
 export interface FastStudy {
@@ -60,35 +62,9 @@ function priced(family: Deal["family"], price: string): Deal["family"] {
   return {...family, versions};
 }
 
-const baseOf = (event: string): Base =>
-  event === "click" || event === "impression" || event === "ad_spend"
-    ? event
-    : event === "sale" || event === "new_customer"
-      ? "sale"
-      : "lead";
-
 /** A contract with the billings that records of it might give. */
-export function measuredDeal(contract: Contract): Deal {
-  return {
-    id: contract.id,
-    name: contract.name ?? contract.id,
-    model: contract.model,
-    family: {id: contract.id, currency: "USD", minorDigits: 2, timeZone: "UTC", versions: [contract]},
-    billings: contract.components.flatMap((component, place): Billing | Billing[] =>
-      component.kind === "per_unit" || component.kind === "percent"
-        ? {
-            component: place,
-            base: baseOf(component.event),
-            share: component.event === "ad_spend" ? 1 : {a: 60, b: 20},
-            creditShare: 0.05,
-            values: [],
-            valueRatio: 1
-          }
-        : []
-    ),
-    quality: 1
-  };
-}
+export const measuredDeal = (contract: Contract): Deal =>
+  billedDeal(contract, base => ({share: base === "ad_spend" ? 1 : {a: 60, b: 20}, creditShare: 0.05}));
 
 /** Times the quick simulation, `rounds` times each, on a clock in milliseconds. */
 export function fastStudy(contracts: readonly Contract[], rounds: number, clock: () => number): FastStudy {

@@ -1,7 +1,8 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {withPeople} from "../../pipeline/ask.js";
-import {type Reconciliation, reconcile} from "../../pipeline/reconcile.js";
+import type {Reconciliation} from "../../pipeline/reconcile/reconciliation.js";
+import {reconcile} from "../../pipeline/reconcile.js";
 import {type Business, effects, emptyFolder} from "./business.js";
 
 interface Wanted {

@@ -96,26 +96,32 @@ export function textOfSheet({above, header, rows, below, separator}: Sheet): str
 const withMark = (text: string) => `\ufeff${text}`;
 const sixteen = (text: string) => Buffer.from(withMark(text), "utf16le");
 
-/** Ways in which the same export may be saved again; each gives one file or several. */
+/**
+ * Ways in which the same export may be saved again; each gives one file or several. Each does two things at once that
+ * have nothing to do with each other, for half the time.
+ */
 export const resavings: Record<string, (sheet: Sheet) => (string | Buffer)[]> = {
-  "as UTF-8 with a mark": sheet => [withMark(textOfSheet(sheet))],
-  "as UTF-16, little end first": sheet => [sixteen(textOfSheet(sheet))],
-  "as UTF-16, big end first": sheet => [sixteen(textOfSheet(sheet)).swap16()],
-  "with the line ends of Windows": sheet => [textOfSheet(sheet).replaceAll("\n", "\r\n")],
-  "parted by semicolons": sheet => [textOfSheet({...sheet, separator: ";", below: []})],
-  "parted by tabs": sheet => [textOfSheet({...sheet, separator: "\t", below: []})],
-  "with days as 5-Sep-2026": sheet => [textOfSheet(eachCell(sheet, "day", withMonthNames))],
-  "with days as 31.12.2026, where one is above 12": sheet => [textOfSheet(eachCell(sheet, "day", withDots))],
-  "with a decimal comma": sheet => [
+  "as UTF-8 with a mark and the line ends of Windows": sheet => [
+    withMark(textOfSheet(sheet)).replaceAll("\n", "\r\n")
+  ],
+  "as UTF-16, little end first, parted by tabs": sheet => [
+    sixteen(textOfSheet({...sheet, separator: "\t", below: []}))
+  ],
+  "as UTF-16, big end first, with the last row first": sheet => [
+    sixteen(textOfSheet({...sheet, rows: sheet.rows.toReversed()})).swap16()
+  ],
+  "parted by semicolons, with a decimal comma": sheet => [
     textOfSheet({...eachCell(sheet, "money", withComma), separator: ";", below: []})
   ],
-  "with the last row first": sheet => [textOfSheet({...sheet, rows: sheet.rows.toReversed()})],
-  "without its totals": sheet => [textOfSheet({...sheet, below: []})],
-  "in two files": sheet => {
+  "with days as 31.12.2026, where one is above 12, and without its totals": sheet => [
+    textOfSheet({...eachCell(sheet, "day", withDots), below: []})
+  ],
+  "with days as 5-Sep-2026, in two files": sheet => {
+    const named = eachCell(sheet, "day", withMonthNames);
     const parts = [0, 1]
-      .map(rest => ({...sheet, rows: sheet.rows.filter((_, i) => i % 2 === rest), below: []}))
+      .map(rest => ({...named, rows: named.rows.filter((_, i) => i % 2 === rest), below: []}))
       .filter(({rows}) => rows.length > 0);
-    return (parts.every(tellsDays) ? parts : [sheet]).map(textOfSheet);
+    return (parts.every(tellsDays) ? parts : [named]).map(textOfSheet);
   }
 };
 

@@ -78,6 +78,7 @@ const report: Shape = {
   preamble:
     /^"?(Campaign report|Ad group report|Ad report|Search keyword report|Search terms report|Rapport sur les campagnes|Kampagnenbericht)"?\s*$/i,
   segments,
+  owners: ["Customer ID", "Account ID", "Account name", "Account"],
   constants: {channel: "google_ads"},
   // With the colon: a campaign may be called Total Wine.
   totals: {begins: "(?:Total|Gesamt) ?: "},
@@ -103,6 +104,7 @@ const copied: Shape = {
   },
   marks: ["cost_micros", "metrics_cost_micros", "metrics.cost_micros"],
   segments: copiedSegments,
+  owners: ["customer_id", "customer.id", "account_id", "customer_descriptive_name"],
   constants: {channel: "google_ads"},
   perUnit: {cost: 1_000_000},
   decimal: ".",

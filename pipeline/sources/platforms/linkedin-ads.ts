@@ -27,6 +27,7 @@ const report: Shape = {
     claimed_conversions: ["Leads"]
   },
   segments,
+  owners: ["Account ID", "Account Name"],
   marks: ["Start Date (in UTC)", "Total Spent"],
   constants: {channel: "linkedin"},
   totals: {begins: "Total\\b"},
@@ -49,6 +50,7 @@ const copied: Shape = {
   inCurrency: {USD: {cost: "cost_in_usd"}},
   zeroBy: {cost: "cost_in_local_currency"},
   segments,
+  owners: ["account_id", "account_name"],
   marks: ["cost_in_local_currency", "cost_in_usd"],
   constants: {channel: "linkedin"},
   decimal: ".",

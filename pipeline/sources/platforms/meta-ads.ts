@@ -78,6 +78,7 @@ const report: Shape = {
     }
   },
   segments,
+  owners: ["Account ID", "Account name", "Nom du compte", "Kontoname", "Nombre de la cuenta"],
   marks: [spent],
   constants: {channel: "meta"},
   totals: "nameless",
@@ -111,6 +112,7 @@ const copied: Shape = {
     "impression_device",
     "hourly_stats_aggregated_by_advertiser_time_zone"
   ],
+  owners: ["account_id", "account_name"],
   marks: ["inline_link_clicks"],
   constants: {channel: "meta"},
   decimal: ".",

@@ -46,9 +46,11 @@ const report: Shape = {
     claimed_value: ["Revenue"]
   },
   segments,
+  owners: ["AccountId", "AccountNumber", "AccountName"],
   marks: ["TimePeriod", "GregorianDate"],
   preamble: /^"?(Report Name|Report Aggregation|Potential Incomplete Data|Last Completed Available Day):/i,
   constants: {channel: "bing"},
+  notByDay: /^"?Report Aggregation:\s*(?!Daily\b)\w/i,
   byDay,
   notes: [incomplete]
 };
@@ -70,6 +72,7 @@ const copied: Shape = {
     claimed_value: ["revenue"]
   },
   segments,
+  owners: ["account_id", "account_name"],
   marks: ["top_vs_other", "bid_match_type", "delivered_match_type"],
   constants: {channel: "bing"},
   decimal: ".",

@@ -15,6 +15,7 @@ const copied: Shape = {
     cost: ["spend_in_micro_dollar"]
   },
   segments: ["pin_promotion_id"],
+  owners: ["advertiser_id", "ad_account_id"],
   marks: ["spend_in_micro_dollar"],
   // It holds the same money once for each way of targeting.
   never: ["targeting_type"],

@@ -47,6 +47,8 @@ export interface Shape {
   where?: readonly Condition[];
   /** What parts the rows of one day and place, so that equal keys are not the same row twice. */
   segments?: readonly Heading[];
+  /** The platform's own account of a row: exports of two accounts never replace each other. The first that is there counts. */
+  owners?: readonly Heading[];
   /** The same rows as rows of other tables: an opportunity is a lead, and a sale once it is won. */
   also?: readonly Shape[];
   /** Columns that hold the same in one currency, to be preferred by a business that counts in it. */
@@ -68,6 +70,8 @@ export interface Shape {
   totals?: {begins: string} | {empty: readonly Heading[]} | "nameless";
   /** First and last day that a row is of, where a report need not go by days. */
   period?: readonly [readonly Heading[], readonly Heading[]];
+  /** A line above the header which says that each row is of other than a day. */
+  notByDay?: RegExp;
   /** What to do where a report of spend does not go by days. */
   byDay?: string;
   /** What people must know: always, or where a line above the header says so. */

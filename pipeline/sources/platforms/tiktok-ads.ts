@@ -27,6 +27,7 @@ const report: Shape = {
     currency: ["Currency"]
   },
   segments,
+  owners: ["Account ID", "Account name"],
   marks: ["By Day", "Clicks (destination)"],
   constants: {channel: "tiktok"},
   totals: "nameless",
@@ -47,6 +48,7 @@ const copied: Shape = {
     currency: ["currency"]
   },
   segments,
+  owners: ["advertiser_id", "advertiser_name"],
   marks: ["stat_time_day", "stat_time_hour"],
   constants: {channel: "tiktok"},
   decimal: "."

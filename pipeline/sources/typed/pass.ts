@@ -24,6 +24,8 @@ export interface TypedPass {
   channels: DeclaredChannels;
   /** Columns of `incoming` that part the rows of one day and place. */
   segments: string[];
+  /** The column of `incoming` that names the platform's account, or none. */
+  owner: string[];
   spellings: Map<string, Spelling>;
   /** Canonical column -> how many of its units make a unit of money. */
   perUnit: Readonly<Record<string, number>>;

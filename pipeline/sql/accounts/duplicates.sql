@@ -6,16 +6,16 @@ sale_files as (
   select file, sum(rows) over (order by file, entry) - rows as base, rows from raw_files where table_name = 'sales'
 ),
 known as (
-  select repeats.file_id, ordinal, 'lead_id' as column_name, lead_id as value, counted_no < lead_no as is_before, lead_files.file as other
+  select repeats.file_id, ordinal, 'lead_id' as column_name, lead_id as value, counted_no < lead_no as is_before, is_left_out, lead_files.file as other
   from repeated_leads as repeats join lead_files on counted_no >= base and counted_no < base + lead_files.rows
   union all
-  select repeats.file_id, ordinal, 'sale_id', sale_id, counted_no < sale_no, sale_files.file
+  select repeats.file_id, ordinal, 'sale_id', sale_id, counted_no < sale_no, is_left_out, sale_files.file
   from repeated_sales as repeats join sale_files on counted_no >= base and counted_no < base + sale_files.rows
 ),
 found as (
   select file_id, ordinal, column_name, value,
-    case when is_before then 'the ' || column_name || ' was loaded before, from ' || other else 'the ' || column_name || ' was exported again, in ' || other end as reason,
-    case when is_before then 'nothing to do where the row is the same; else correct the id' else 'nothing to do: the newer export counts' end as cure
+    case when is_left_out then 'the ' || column_name || ' was exported again, in ' || other || ', where it is left out' when is_before then 'the ' || column_name || ' was loaded before, from ' || other else 'the ' || column_name || ' was exported again, in ' || other end as reason,
+    case when is_before and not is_left_out then 'nothing to do where the row is the same; else correct the id' else 'nothing to do: the newer export counts' end as cure
   from known
   union all
   select repeats.file_id, ordinal, 'date', date::varchar,

@@ -12,7 +12,7 @@ placed as (
   left join zone_days as days on days.day = leads.created_at::date and days.zone = run.zone
   where state = 0
 )
-select row_no, line, lead_id, id_key(lead_id) as id_key, click_id, phone_key, email_key,
+select row_no, line, lead_id, click_id, phone_key, email_key,
   created_at, (created_at + to_minutes(ahead_minutes))::date as created_on,
   (created_at + to_minutes(ahead_minutes))::time = time '00:00:00' as is_day,
   case when is_day then created_on::varchar else moment_text(created_at, ahead_minutes) end as created_text,

@@ -1,6 +1,6 @@
 -- One row per sale: as staged, with the lead that it came from, how that was found, and whether it is its customer's first. Money is minor units.
 -- Keys are asked in the business's order; the first that finds a lead decides. A sale has one lead at most.
--- A sale's lead_id may be several, parted by ;: the first that is on file counts. Ids of 15 and of 18 signs that Salesforce gives to one record are one.
+-- A sale's lead_id may be several, parted by ;: the first that is on file counts.
 -- A click, a phone or an e-mail finds leads that came before the sale by at most join_days: the latest that repeats nobody, else the latest.
 -- A sale without a time of day comes after the leads of its day.
 with sales as (
@@ -13,9 +13,6 @@ open as (
   select sales.* from sales left join named using (sale_no) cross join run
   where named.sale_no is null or join_order[1] <> 'lead_id'
 ),
-spelled as (
-  select sale_no, id_key(lead_id) as id from open where strlen(lead_id) in (15, 18)
-),
 parts as (
   select sale_no, id_key(trim(unnest(string_split(lead_id, ';')))) as id, generate_subscripts(string_split(lead_id, ';'), 1) as place
   from open where contains(lead_id, ';')
@@ -23,12 +20,10 @@ parts as (
 claims as (
   select 'lead_id' as key, 0 as place, sale_no, lead_no, null::timestamp as created_at, false as is_repeat from named semi join open using (sale_no)
   union all
-  select 'lead_id', 0, sale_no, lead_no, created_at, is_repeat from spelled join stg_leads on id = id_key(lead_id) where strlen(lead_id) in (15, 18)
-  union all
-  select 'lead_id', place, sale_no, lead_no, created_at, is_repeat from parts join stg_leads on id = id_key(lead_id)
+  select 'lead_id', place, sale_no, lead_no, created_at, is_repeat from parts join stg_leads on id = lead_id
   union all
   select 'sale_id', case when created_on > closed_on then 1 else 0 end, sale_no, lead_no, created_at, is_repeat
-  from open join stg_leads as leads on id_key(open.sale_id) = id_key(leads.sale_id) where leads.sale_id is not null
+  from open join stg_leads as leads using (sale_id)
   union all
   select 'click_id', 0, sale_no, lead_no, created_at, is_repeat from open join stg_leads using (click_id) cross join run
   where created_on >= closed_on - join_days and (created_at <= closed_at or created_on = closed_on and is_day)

@@ -7,16 +7,16 @@ with overlapping as (
   group by one.file_id
 ),
 days as (
-  select distinct file, channel, account, campaign, date
+  select distinct file, channel, account, owner_key, campaign, date
   from raw_spend anti join repeated_spend on repeated_spend.place = raw_spend.rowid
   join overlapping using (file_id) join raw_files using (file_id) cross join run
   where state = 0 and date between first_day and last_day and date <= run.as_of_day
 ),
 double as (
   select min(file) as one, max(file) as other, campaign, date
-  from days
-  group by channel, account, campaign, date
-  having count(*) > 1
+  from (select *, case when not bool_or(owner_key is null) over (partition by channel, account, campaign, date) then owner_key end as owner from days)
+  group by channel, account, owner, campaign, date
+  having count(distinct file) > 1
 )
 select one || ' and ' || other || ', ' || min(date) || ' to ' || max(date) || coalesce(', such as ' || min(campaign), '') as found
 from double

@@ -22,8 +22,8 @@ export interface AuditInput {
 /**
  * Holds the agency's invoice against the records: lines that name a lead one by one, the others as totals. Only periods
  * that the invoice is of are compared; a line without a period is of the one asked for, else of the one in which most
- * of the leads named are due. Where lines of leads carry no amounts, the totals beside them do. Source: domain.md 1d,
- * rows 63 to 66.
+ * of the leads named are due. Where lines of leads carry no amounts, the totals beside them do.
+ * Source: contract/README.markdown, auditing.
  * @example audit({family: {id: "a", versions: [], timeZone: "UTC"}, settlement: {periods: [], events: []}, invoices: [], billed: [], ledger: {leads: {id: []}}}).difference // 0
  */
 export function audit({family, settlement, invoices, period, billed, ledger}: AuditInput): Audit {

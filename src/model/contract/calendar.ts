@@ -1,5 +1,5 @@
 import {minute, shiftsOf} from "../zone.js";
-import type {Day, Window} from "./terms.js";
+import type {Day, Window} from "./terms/vocabulary.js";
 
 const dayLength = 86_400_000;
 const hour = 3_600_000;
@@ -76,7 +76,7 @@ export function lastDay(from: number, {n, unit}: Window): number {
 
 /**
  * Whether a moment lies within a window that another opens, both ends included: hours elapse, days and months are of
- * the calendar. A moment before the window opens lies within it. Source: domain.md 2b, clock.
+ * the calendar. A moment before the window opens lies within it. Source: contract/README.markdown, the clock.
  * @example isWithin(calendarOf("UTC"), 0, 72 * 3600000, {n: 72, unit: "hour"}) // true
  * @example isWithin(calendarOf("UTC"), 0, 31 * 86400000, {n: 30, unit: "day"}) // false
  */

@@ -20,7 +20,7 @@ export interface ChecklistInput {
 /**
  * Everything to settle before paying by results: whether the business is ready, whether it fits, what to ask the agency
  * and what warns. The contract is its latest version. "yes" is the good answer everywhere; what nothing here can
- * answer is unknown, never yes. Source: domain.md 1c to 1e.
+ * answer is unknown, never yes. Source: economics/README.markdown, fit.
  * @example checklist({family: null, history: null, fit: {}}).every(({answer}) => answer === "unknown") // true
  */
 export function checklist({family, history, fit, measured = {}}: ChecklistInput): ChecklistItem[] {

@@ -10,7 +10,8 @@ import {type Account, asIfAllAlong, ledgerOfAccount} from "./replay.js";
 import {settle} from "./settle.js";
 import type {Invoice, Settlement} from "./settlement.js";
 import {billsEvents, familyOf} from "./settling/demand.js";
-import {type ContractFamily, type Day, mediaOf} from "./terms.js";
+import type {Day} from "./terms/vocabulary.js";
+import {type ContractFamily, mediaOf} from "./terms.js";
 
 /** What marketing costs each side besides fees and ads; minor units. `agency` is null where nothing is known of it. */
 export interface Economics {
@@ -70,7 +71,7 @@ export interface Replay {
  * Replays every contract on the same records, as if it had been in force all along, and ranks them by the client's
  * profit (ties by id): margin on the sales of the range - fee - the ads that the client pays - in-house and handling
  * cost. The agency's is fee - the ads that it pays - labour, tools and cost per lead. Fees fall in the periods that
- * begin in the range, sales by the day they close, spend by its day. Source: domain.md 2c (comparison), 3.
+ * begin in the range, sales by the day they close, spend by its day. Source: contract/README.markdown, comparing.
  * @example compareContracts([], emptyLedger("2026-01-31", Date.UTC(2026, 1, 1)), {inHousePerMonth: 100, handlingPerLead: 0, agency: null}, {account: null, from: null, to: null, timeZone: "UTC"}).inHouse // 100
  */
 export function compareContracts(

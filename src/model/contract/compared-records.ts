@@ -2,7 +2,7 @@ import {calendarOf, dayNumber, dayText, periodOf} from "./calendar.js";
 import type {Ledger} from "./ledger.js";
 import type {Account} from "./replay.js";
 import {refundCost, refundsOf} from "./settling/refunds.js";
-import type {Day} from "./terms.js";
+import type {Day} from "./terms/vocabulary.js";
 
 /** Which records contracts are replayed on; from and to are the first and the last day, null for the whole history. */
 export interface CompareScope {

@@ -9,6 +9,7 @@ export interface Standing {
  * What would change each rank, as a sentence: how many sales, all else equal, would bring a contract level with the
  * one above it (the first with the one below). Fees on sales are taken to grow with them. Empty where no number would.
  * @example flips([{contract: "a", salesFee: 0, clientProfit: 200}, {contract: "b", salesFee: 100, clientProfit: 150}], 300, 10)[0] // "with 5 sales instead of 10, b would do as well"
+ * @example flips([{contract: "a", salesFee: 0, clientProfit: 200}, {contract: "b", salesFee: 100, clientProfit: 150}], 300, 4000)[0] // "with 2,000 sales instead of 4,000, b would do as well"
  */
 export function flips(ranked: readonly Standing[], margin: number, sales: number): string[] {
   return ranked.map((row, i) => {
@@ -19,9 +20,9 @@ export function flips(ranked: readonly Standing[], margin: number, sales: number
     const times = (rest(row) - rest(other)) / (other.salesFee - row.salesFee);
     if (!Number.isFinite(times) || times <= 0) return "";
     const level = Math.round(times * sales * 10) / 10;
-    const said = level.toLocaleString("en-US");
+    const [said, now] = [level, sales].map(count => count.toLocaleString("en-US"));
     return i === 0
-      ? `with ${said} sales instead of ${sales}, ${other.contract} would do as well`
-      : `with ${said} sales instead of ${sales}, it would do as well as ${other.contract}`;
+      ? `with ${said} sales instead of ${now}, ${other.contract} would do as well`
+      : `with ${said} sales instead of ${now}, it would do as well as ${other.contract}`;
   });
 }

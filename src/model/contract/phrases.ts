@@ -1,4 +1,6 @@
-import type {CapPeriod, Contract, Decimal, EventType, Window} from "./terms.js";
+import type {CapPeriod} from "./terms/clauses.js";
+import type {Decimal, EventType, Window} from "./terms/vocabulary.js";
+import type {Contract} from "./terms.js";
 
 /** In which currency money is written, and how many digits its minor unit has. */
 export interface Money {

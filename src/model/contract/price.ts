@@ -11,7 +11,7 @@ import {type Contract, type ContractFamily, mediaOf} from "./terms.js";
 /**
  * The invoices of a settled contract, one a period, in order: components, caps, minimum, what comes back of earlier
  * periods, media, what is held back, the balance brought forward, tax. Amounts are exact until each line is rounded
- * once, half away from zero. Source: domain.md 2b, steps 7 to 16.
+ * once, half away from zero. Source: contract/README.markdown, steps 7 to 16.
  * @example price({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, {periods: []}) // []
  */
 export function price(family: ContractFamily, {periods}: Pick<Settlement, "periods">): Invoice[] {
@@ -93,7 +93,7 @@ const hasTiers = ({components}: Contract) =>
       (component.kind === "per_unit" || component.kind === "percent") && component.tiers !== undefined
   );
 
-/** A shortfall against guaranteed units, in full periods only. Source: domain.md 2a, guarantee. */
+/** A shortfall against guaranteed units, in full periods only. Source: contract/README.markdown, guarantee. */
 function addGuarantee(credits: LineList, contract: Contract, period: SettledPeriod, digits: number): void {
   const {guarantee} = contract;
   const days = period.inForce.reduce((sum, each) => sum + each.days, 0);
@@ -117,7 +117,7 @@ function addGuarantee(credits: LineList, contract: Contract, period: SettledPeri
   });
 }
 
-/** Ad spend that the agency passes on, and its markup. Source: domain.md 2a, media. */
+/** Ad spend that the agency passes on, and its markup. Source: contract/README.markdown, media. */
 function mediaLines(contract: Contract | null, {media}: SettledPeriod): LineList {
   const lines = new LineList("media");
   const terms = contract && mediaOf(contract);

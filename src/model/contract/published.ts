@@ -2,7 +2,8 @@ import {z} from "zod";
 import type {Comparison, Economics} from "./compare.js";
 import type {Finding} from "./lint/finding.js";
 import type {SettledPeriod} from "./settlement.js";
-import {type ContractFamily, eventTypes} from "./terms.js";
+import {eventTypes} from "./terms/vocabulary.js";
+import type {ContractFamily} from "./terms.js";
 
 const isObject = (value: unknown) => typeof value === "object" && value !== null;
 

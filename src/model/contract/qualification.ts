@@ -82,7 +82,7 @@ const LOW_HIGH = "between wants [low, high], two numbers, the lower first";
 
 /**
  * One test of one fact of a lead; `op` says how `value` is compared. Numbers and texts come out as text, because
- * decimals stay text until they are exact. Source: domain.md 2a and the contract files beside it.
+ * decimals stay text until they are exact. Source: data/README.md.
  */
 export const Predicate = z.discriminatedUnion(
   "op",
@@ -145,7 +145,7 @@ export type Predicate = z.infer<typeof Predicate>;
 
 /**
  * When a lead counts: any group will do, and a group needs all of its tests. Empty lists are accepted here, and
- * the linter says what they cost. Source: domain.md 2a.
+ * the linter says what they cost. Source: contract/README.markdown, step 3.
  */
 export const Qualification = z
   .strictObject(

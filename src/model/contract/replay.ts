@@ -1,6 +1,7 @@
 import {dayNumber, dayText, periodOf} from "./calendar.js";
 import {type Coded, cellOf, type LeadColumns, type Ledger, type SaleColumns} from "./ledger.js";
-import type {Contract, ContractFamily, Day} from "./terms.js";
+import type {Day} from "./terms/vocabulary.js";
+import type {Contract, ContractFamily} from "./terms.js";
 
 /**
  * The contract as if it had been in force all along, for whoever the leads are from: its first version from the first

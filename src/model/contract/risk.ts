@@ -1,5 +1,6 @@
 import {paidEvents} from "./lint/reading.js";
-import {type Contract, type EventType, mediaOf} from "./terms.js";
+import type {EventType} from "./terms/vocabulary.js";
+import {type Contract, mediaOf} from "./terms.js";
 
 export type Carrier = "client" | "agency" | "both";
 

@@ -14,7 +14,8 @@ import {
 } from "./schema/settlement-terms.js";
 import {calendarDay, currencyCode, dayOrNull, share, span, truth, words, zoneName} from "./schema/values.js";
 import {wholeFaults} from "./schema/whole.js";
-import {type Contract, mediaOf, modelNames} from "./terms.js";
+import {modelNames} from "./terms/vocabulary.js";
+import {type Contract, mediaOf} from "./terms.js";
 
 const policy = z.enum(["none", "bill_average", "bill_other_source"]);
 const id = words.refine(
@@ -134,7 +135,7 @@ const ContractFile = z.strictObject({
 /**
  * A contract file: YAML in, with every scalar as text or as an editor reads it; a `Contract` out, with defaults
  * filled in and spellings made one. Every mistake is an issue with its path, and a message that begins after the
- * value and ends with the cure. Source: domain.md 2a and the contract files beside it.
+ * value and ends with the cure. Source: data/README.md.
  */
 export const ContractSchema = ContractFile.transform((file, context): Contract => {
   if (report(context, file, wholeFaults(file))) return z.NEVER;

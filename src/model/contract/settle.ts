@@ -19,7 +19,7 @@ export interface SettleOptions {
  * Settles the records under a contract: every event of the families that it pays for ends in exactly one state, and
  * every billing period gets the units that it bills and those that come back in it. The walk goes through the events
  * once, in order of time, and closes each period when time has passed it, so that it holds the events of the open
- * periods only. Source: domain.md 2b.
+ * periods only. Source: contract/README.markdown, the order of evaluation.
  * @example settle({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))).periods // []
  */
 export function settle(family: ContractFamily, ledger: Ledger, options: SettleOptions = {}): Settlement {

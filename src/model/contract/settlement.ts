@@ -1,4 +1,4 @@
-import type {Day, EventType} from "./terms.js";
+import type {Day, EventType} from "./terms/vocabulary.js";
 
 /** The families of events: a lead, an appointment made, an appointment held, a sale. One row of the records is at most one event of each. */
 export const eventFamilies = ["lead", "appointment_set", "appointment_held", "sale"] as const;

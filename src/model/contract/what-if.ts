@@ -1,5 +1,7 @@
 import type {Predicate, Qualification} from "./qualification.js";
-import type {Component, Contract, ContractFamily, Decimal} from "./terms.js";
+import type {Component} from "./terms/components.js";
+import type {Decimal} from "./terms/vocabulary.js";
+import type {Contract, ContractFamily} from "./terms.js";
 
 /** One price of a contract that a what-if may change: where it stands, and what it is now. */
 export interface Price {

@@ -13,7 +13,8 @@ import {MATURE_FROM, maturityOfCohort} from "./maturing.js";
  * How the leads of each campaign (keyword, ad) buy and what they cost, the one with the most spend first and never by
  * rate. Rates learn from each other (partial pooling), so that a few lucky leads make no winner; where too few sales
  * tell how long leads take to buy, each stands alone and counts its leads that are 90 days old. Money is minor units, rates are 0-1,
- * intervals hold 90 %. A campaign below a maturity of 0.8 is compared with nobody. Source: statistics of campaigns.
+ * intervals hold 90 %. A campaign below a maturity of 0.8 is compared with nobody. Source: Gelman et al. 2013, Bayesian
+ * Data Analysis, 5.3.
  * @example campaigns([{channel: "meta", name: "a", counts: {...noCounts, leads: 3, customers: 0}, cohort: {bins: {sold: [], open: [3]}, ages: [3], weeks: []}}], null).rows[0]?.pooled // null
  */
 export function campaigns(groups: readonly CampaignGroup[], curve: LagCurve | null): CampaignLevel {

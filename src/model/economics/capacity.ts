@@ -21,7 +21,7 @@ export interface Capacity {
 
 /**
  * Whether this many leads a month can be worked: people x hours against leads x hours. Inputs are 0 or more (else a
- * RangeError). Source: domain definitions, capacity.
+ * RangeError). Source: economics/README.markdown, fit.
  * @example capacity({reps: 1, hoursPerMonth: 50, hoursPerLead: 1.5}, 40).leadsLost.toFixed(2) // "6.67"
  */
 export function capacity({reps, hoursPerMonth, hoursPerLead}: CapacityInputs, leads: number): Capacity {

@@ -5,7 +5,7 @@ export type Claims = Omit<ClaimMonth, "channel" | "month">;
 
 /**
  * Claims and leads of several months of one platform together, from the first day to the last; minor units. A sum of
- * which no month knows anything is null; of no months at all there is nothing: null. Source: domain definitions.
+ * which no month knows anything is null; of no months at all there is nothing: null.
  * @example totalClaims([]) // null
  */
 export function totalClaims(months: readonly Claims[]): Claims | null {
@@ -32,7 +32,7 @@ export function totalClaims(months: readonly Claims[]): Claims | null {
 
 /**
  * How many leads the records hold for every claimed conversion, 0 and above: 1 where both say the same, below 1 where
- * the platform claims more. Null where nothing is claimed. Source: domain definitions.
+ * the platform claims more. Null where nothing is claimed.
  * @example leadsPerClaim({leads: 90, claimedConversions: 120}) // 0.75
  * @example leadsPerClaim({leads: 90, claimedConversions: 0}) // null
  */
@@ -45,7 +45,7 @@ export function leadsPerClaim({
 
 /**
  * What a claimed conversion cost by the platform's own count, minor units: the spend for which something is claimed
- * over the claims. Null where nothing is claimed. Source: domain definitions.
+ * over the claims. Null where nothing is claimed.
  * @example costPerClaim({claimingSpend: 500_00, claimedConversions: 12.5}) // 4000
  */
 export function costPerClaim({
@@ -57,7 +57,7 @@ export function costPerClaim({
 
 /**
  * What a lead cost on the same days, minor units: all ad spend of the channel over its leads, duplicates included.
- * Null where no lead came. Source: domain definitions, cost per lead.
+ * Null where no lead came. Source: economics/definitions.ts, cost per lead.
  * @example costPerCountedLead({spend: 500_00, leads: 10}) // 5000
  */
 export function costPerCountedLead({spend, leads}: Pick<Claims, "spend" | "leads">): number | null {

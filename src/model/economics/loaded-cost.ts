@@ -21,7 +21,8 @@ const PARTS_OF_A_MONTH = 377_580;
 /**
  * Loaded cost in minor units: media + fee + in-house by the month + handling of each lead that is not a duplicate.
  * In-house is prorated by days within each calendar month, and the sum is rounded once, half away from zero.
- * Null where any part is unknown: a cost with a part left out would flatter the deal. Source: domain.md section 3.
+ * Null where any part is unknown: a cost with a part left out would flatter the deal.
+ * Source: economics/README.markdown, loaded cost.
  * @example loadedCost({media: 1800_00, fee: 0, inHousePerMonth: 2000_00, handlingPerLead: 10_00, leads: 44, duplicateLeads: 4, from: "2026-03-01", to: "2026-04-01"}) // 420000
  */
 export function loadedCost(inputs: LoadedCostInputs): number | null {
@@ -29,15 +30,6 @@ export function loadedCost(inputs: LoadedCostInputs): number | null {
   if (media === null || fee === null || inHousePerMonth === null || handlingPerLead === null) return null;
   const inHouse = (inHousePerMonth * partsOfMonths(from, to)) / PARTS_OF_A_MONTH;
   return roundHalfAway(media + fee + inHouse + handlingPerLead * (leads - duplicateLeads));
-}
-
-/**
- * Length of a range in calendar months, a part month by its days: [from, to) of days as YYYY-MM-DD.
- * 0 for an empty range; a RangeError where a day does not exist or `to` lies before `from`.
- * @example monthsInRange("2025-03-16", "2025-04-01") // 0.5161290322580645
- */
-export function monthsInRange(from: string, to: string): number {
-  return partsOfMonths(from, to) / PARTS_OF_A_MONTH;
 }
 
 function partsOfMonths(from: string, to: string): number {

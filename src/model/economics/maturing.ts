@@ -16,7 +16,7 @@ const sum = (bins: readonly number[], from = 0) => bins.reduce((all, n, i) => (i
 /**
  * Share of its outcomes that a cohort has had time to show, 0-1: the mean over its prospects of how much of the
  * curve their age covers. Where too few have bought to know the curve, the share of prospects that are 90 days old.
- * Null without dated prospects. Source: domain definitions, maturity.
+ * Null without dated prospects. Source: economics/README.markdown, maturity.
  * @example maturityOfCohort({bins: {sold: [], open: [1]}, ages: [1], weeks: []}, null) // 0
  */
 export function maturityOfCohort({ages}: Cohort, curve: LagCurve | null): number | null {

@@ -34,7 +34,7 @@ const NO_INTERVAL = "no interval is estimated";
  * What one unit costs, in the unit of `cost`, not rounded: cost / units, units below zero being no data.
  * Money spent on nothing is `unbounded` (not 0, not Infinity); nothing spent on nothing is `no_data`;
  * nothing spent on something is a real 0. Low, high and maturity are null until they are estimated from weekly
- * sums, and the reason says so. `n` is the number of units unless given. Source: domain.md section 3, result type.
+ * sums, and the reason says so. `n` is the number of units unless given. Source: economics/README.markdown, states.
  * @example costRatio({value: 8000_00, name: "retainer"}, {value: 50, name: "calls"}).value // 16000
  * @example costRatio({value: 8000_00, name: "retainer"}, {value: 0, name: "calls"}).state // "unbounded"
  */
@@ -49,7 +49,7 @@ export function costRatio(cost: Part, units: Part, n: number | null = units.valu
 /**
  * Share of trials that succeeded, 0-1, with its 95 % Wilson interval; no trials are `no_data`.
  * More successes than trials (a period counts each by its own date) keep the value and have no interval, which the
- * reason says. `n` is the number of trials unless given. Source: domain.md section 3.
+ * reason says. `n` is the number of trials unless given. Source: Wilson 1927, JASA 22.
  * @example rate({value: 12, name: "customers"}, {value: 40, name: "leads"}).value // 0.3
  * @example rate({value: 0, name: "customers"}, {value: 0, name: "leads"}).state // "no_data"
  */
@@ -66,7 +66,7 @@ export function rate(successes: Part, trials: Part, n: number | null = trials.va
 /**
  * How many times over, or which part, one sum of money is of another, such as revenue / ad spend.
  * A denominator of 0 is `no_data`, for a return on nothing does not exist; interval and maturity as in `costRatio`.
- * `n` is null unless given: it counts the sales behind the money. Source: domain.md section 3.
+ * `n` is null unless given: it counts the sales behind the money. Source: economics/README.markdown, states.
  * @example multiple({value: 9000_00, name: "revenue"}, {value: 3000_00, name: "spend"}).value // 3
  */
 export function multiple(returned: Part, invested: Part, n: number | null = null): Metric {

@@ -33,7 +33,7 @@ export interface MetricOptions {
  * the added counts and never from a mean of ratios. Money is minor units, not rounded; rates are 0-1. ROAS and POAS
  * are on ad spend and ROI on the loaded cost, whatever `cost` says; MER counts the revenue in `counts` alone.
  * On the period basis what mixes sales with leads or cost says "period, not cohort" in its reason.
- * Source: domain.md section 3; the formulas stand in `definitions`.
+ * Source: economics/definitions.ts, which holds the formulas.
  * @example metrics({...noCounts, spend: 3000_00, leads: 40}, {cost: "media", loadedCost: null, basis: "cohort"}).cpl.value // 7500
  */
 export function metrics(counts: Counts, options: MetricOptions): Metrics {

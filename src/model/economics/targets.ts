@@ -3,7 +3,7 @@ import {type Money, minorWords} from "../contract/phrases.js";
 import {Metric, noData} from "./metric.js";
 
 /** What may be agreed on before a contract begins: the most that a lead and a customer may cost, the least that buy. */
-export const targetKeys = ["cpl", "cpa", "close_rate"] as const;
+const targetKeys = ["cpl", "cpa", "close_rate"] as const;
 export type TargetKey = (typeof targetKeys)[number];
 
 /** Money in minor units, the close rate 0-1; what is not agreed on is left out. */
@@ -36,7 +36,7 @@ const named: Record<TargetKey, {goal: string; actual: string}> = {
  * Targets against what was measured, with its 95 % interval: met or missed where the whole interval lies on one side,
  * else it cannot be told yet. What a young cohort's customer costs can only fall, so that it may be met but not
  * missed, and its close rate can only rise. Spend without a result misses the target once its least cost is above it.
- * Source: domain.md 1e row 72.
+ * Source: economics/README.markdown, fit.
  * @example judgeTargets({cpl: 100_00}, {metrics: {cpl: {...costRatio({value: 8000_00, name: "spend"}, {value: 100, name: "leads"}), low: 75_00, high: 85_00}}, basis: "ads alone"}, {currency: "USD", minorDigits: 2})[0].verdict // "met"
  * @example judgeTargets({cpl: 100_00}, {metrics: {}, basis: "ads alone"}, {currency: "USD", minorDigits: 2})[0].verdict // "cannot be told yet"
  */

@@ -4,7 +4,7 @@ import type {Metric} from "./metric.js";
 /**
  * A cost per unit with its 95 % interval: the cost is what it is, and the number of units scatters from week to week
  * more than chance alone would have it. Where nothing came of the cost, only a lower end exists: what a unit costs at
- * least. A cost of nothing has no interval. Source: statistics of counts, quasi-Poisson; definitions of the metrics.
+ * least. A cost of nothing has no interval. Source: quasi-Poisson of Wedderburn 1974, Biometrika 61.
  * @example withCostInterval({value: 62500, state: "ok", numerator: 500000, denominator: 8, n: 8, low: null, high: null, maturity: null, reason: null}, []).low?.toFixed(1) // "31719.5"
  */
 export function withCostInterval(metric: Metric, weeks: readonly {cost: number; units: number}[]): Metric {

@@ -41,6 +41,13 @@ describe("readiness", () => {
       "no",
       "40 leads take 60 hours, and there are 50 hours: 6.67 leads are too many."
     ]);
+    const whole = {reps: 1, hoursPerMonth: 30, hoursPerLead: 1};
+    expect(answer("capacity", {measured: {capacity: whole, leadsPerMonth: 31}})[1]).toBe(
+      "31 leads take 31 hours, and there are 30 hours: 1 lead is too many."
+    );
+    expect(answer("capacity", {measured: {capacity: whole, leadsPerMonth: 84}})[1]).toContain(
+      ": 54 leads are"
+    );
     expect(answer("capacity", {measured: {capacity, leadsPerMonth: 33}})[0]).toBe("yes");
     expect(
       answer("capacity", {measured: {capacity}, history: measured({leads: leadsFrom("2026-01", 20)})})[0]

@@ -1,11 +1,12 @@
-import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, expectTypeOf, test} from "vitest";
 import {parse} from "yaml";
 import {z} from "zod";
 import type {ComponentSchema} from "../../../src/model/contract/schema/components.js";
 import {ContractSchema, contractJsonSchema, contractKeys} from "../../../src/model/contract/schema.js";
-import type {Component, Contract} from "../../../src/model/contract/terms.js";
+import type {Component} from "../../../src/model/contract/terms/components.js";
+import type {Contract} from "../../../src/model/contract/terms.js";
 import {complaints, lead, read, withParts} from "../../support/contract-yaml.js";
 
 const root = join(import.meta.dirname, "../../..");
@@ -389,18 +390,6 @@ non_price: {exclusivity: {vendor: true}, ownership: {ad_accounts: agency, data: 
   ])("%s", (_, text) => {
     expect(complaints(text)).toEqual([]);
   });
-
-  // Contracts kept beside a checkout, where there are any.
-  const beside = join(root, "../shared/reference/contracts");
-  test.skipIf(!existsSync(beside))(
-    "and so are those that are kept beside this checkout (skipped where there are none)",
-    () => {
-      const files = readdirSync(beside).filter(name => name.endsWith(".yaml"));
-      expect(files.length).toBeGreaterThan(0);
-      for (const file of files)
-        expect(complaints(readFileSync(join(beside, file), "utf8")), file).toEqual([]);
-    }
-  );
 });
 
 describe("the schema for editors", () => {

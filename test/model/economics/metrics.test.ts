@@ -10,7 +10,7 @@ const media: MetricOptions = {cost: "media", loadedCost: null, basis: "cohort"};
 const of = (counts: Partial<Counts>, options: Partial<MetricOptions> = {}) =>
   metrics({...noCounts, ...counts}, {...media, ...options});
 
-/** Comparison ledger of domain.md 2c at 12 sales of $2,000, margin 45 %. */
+/** One month with 12 sales of $2,000, margin 45 %. */
 const ledger: Counts = {
   ...noCounts,
   impressions: 120_000,

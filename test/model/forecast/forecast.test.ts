@@ -103,6 +103,30 @@ describe("little is known", () => {
   });
 });
 
+test("money that repeats to the cent has a band too, however long it did", () => {
+  const months110 = Array.from({length: 110}, (_, i) => (i % 2 === 0 ? 300 : 0));
+  for (const [, low = 0, , , , high = 0] of found(months(months110, {lastShare: 0.4})).quantiles)
+    expect(high - low).toBeGreaterThan(1);
+});
+
+test("where the last value missed less on the past, half of it is taken", () => {
+  const steps = Array.from(
+    {length: 120},
+    (_, i) => 100_000 * 1.3 ** [0, 3, 1, 4, 2, 5][Math.floor(i / 20) % 6]!
+  );
+  const {method} = found({values: steps.map((value, i) => value + (i % 3)), kind: "amount", season: 1}, 8);
+  expect(method).toContain("half of it the last value alone");
+});
+
+test("bands of lumpy weeks do not grow without bound", () => {
+  for (const k of [38, 41]) {
+    const random = randomOf(k);
+    const weeks = Array.from({length: 120}, () => 100_000 * Math.exp(0.9 * normalFrom(random)));
+    const {quantiles} = found({values: weeks, kind: "amount", season: 52}, 13);
+    expect(Math.max(...quantiles.flat()), `world ${k}`).toBeLessThan(20 * Math.max(...weeks));
+  }
+});
+
 describe("what is missing or not over", () => {
   test("a gap in the middle hardly moves the forecast", () => {
     const whole = found(months(passengers.slice(0, 72))).mean;

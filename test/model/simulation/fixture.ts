@@ -1,5 +1,6 @@
 import {assumedMarket} from "../../../src/model/simulation/assumed-market.js";
-import type {Base, Billing, Deal} from "../../../src/model/simulation/deal.js";
+import type {Billing, Deal} from "../../../src/model/simulation/deal.js";
+import {billingsOf} from "../../support/billed-deal.js";
 import {contract, type Terms} from "../../support/contract.js";
 
 /** The year of the reference values: money in whole units of a currency without a minor one. */
@@ -15,16 +16,6 @@ export const knownMarket = assumedMarket({
   agency: {perMonth: 900, perLead: 0}
 });
 
-const bases: Record<string, Base> = {
-  lead: "lead",
-  call: "lead",
-  sale: "sale",
-  new_customer: "sale",
-  click: "click",
-  impression: "impression",
-  ad_spend: "ad_spend"
-};
-
 /** A deal on terms as a contract file writes them; every component bills all events of its base unless said. */
 export function dealOn(terms: Terms, billing: Partial<Billing> = {}, minorDigits = 0): Deal {
   const family = contract({start: "2026-01-01", ...terms});
@@ -34,13 +25,7 @@ export function dealOn(terms: Terms, billing: Partial<Billing> = {}, minorDigits
     name: "A deal",
     model: family.versions[0]?.model ?? "hybrid",
     family: {...family, minorDigits},
-    billings: components.flatMap((component, place) => {
-      const event = component.kind === "per_unit" || component.kind === "percent" ? component.event : "";
-      const base = bases[event];
-      return base
-        ? [{component: place, base, share: 1, creditShare: 0, values: [], valueRatio: 1, ...billing}]
-        : [];
-    }),
+    billings: billingsOf(components, () => billing),
     quality: 1
   };
 }

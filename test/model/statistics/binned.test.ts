@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {max, mean, median, min} from "simple-statistics";
 import {describe, expect, test} from "vitest";
-import {binnedQuantile, type DayBin, summarizeLag} from "../../../src/model/statistics/binned.js";
+import {type DayBin, summarizeLag} from "../../../src/model/statistics/binned.js";
 
 const bins = fc.array(fc.record({days: fc.integer({min: -30, max: 400}), customers: fc.nat({max: 20})}), {
   maxLength: 30
@@ -59,12 +59,11 @@ describe("how long a lead takes to become a customer", () => {
   test("a broken count is named", () => {
     expect(() => summarizeLag([{days: 1, customers: -1}])).toThrow("-1 customers at 1 days");
     expect(() => summarizeLag([{days: 1, customers: 0.5}])).toThrow(RangeError);
-    expect(() => binnedQuantile([], 1.5)).toThrow("1.5");
   });
 
   test("bins say the same as one line for each customer", () => {
     fc.assert(
-      fc.property(bins, fc.double({min: 0, max: 1, noNaN: true}), (bins, p) => {
+      fc.property(bins, bins => {
         const values = expand(bins);
         fc.pre(values.length > 0);
         const lag = summarizeLag(bins);
@@ -75,7 +74,9 @@ describe("how long a lead takes to become a customer", () => {
           median: median(values)
         });
         expect(lag.mean).toBeCloseTo(mean(values), 9);
-        expect(binnedQuantile(bins, p)).toBeCloseTo(typeSeven(values, p), 9);
+        expect(lag.p25).toBeCloseTo(typeSeven(values, 0.25), 9);
+        expect(lag.p75).toBeCloseTo(typeSeven(values, 0.75), 9);
+        expect(lag.p90).toBeCloseTo(typeSeven(values, 0.9), 9);
       })
     );
   });

@@ -15,7 +15,7 @@ function interval(successes: number, n: number, level?: number) {
 }
 
 describe("how sure a close rate is", () => {
-  // R 4.2.2, prop.test(correct = FALSE); statistics.md section 7.
+  // R 4.2.2, prop.test(correct = FALSE).
   test.each([
     [8, 50, 0.0833742068, 0.2851421606],
     [0, 10, 0, 0.2775327999],

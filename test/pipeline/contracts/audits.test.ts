@@ -1,9 +1,11 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, test} from "vitest";
+import {contractCommands} from "../../../pipeline/commands/contracts.js";
 import {type Business, csv} from "../../support/business.js";
-import {runCli} from "../../support/cli.js";
+import {widthOf} from "../../support/cli.js";
 import {contractFolder} from "../../support/contracts.js";
+import {ask} from "../../support/in-process.js";
 
 describe("an agency's invoice against the records", () => {
   let business: Business;
@@ -29,7 +31,8 @@ review: {mode: manual, window: 30 days, reasons: [spam], default_on_silence: lea
   });
   const audit = async (invoice: string, ...args: string[]) => {
     business.put("billed.csv", invoice);
-    return runCli(
+    return ask(
+      contractCommands,
       "audit",
       business.dir,
       "--contract",
@@ -89,11 +92,19 @@ review: {mode: manual, window: 30 days, reasons: [spam], default_on_silence: lea
       /^lead_id,filed_at,reason,amount.*\r\nL2,2025-03-31,duplicate,75\.00/
     );
     expect(out).toMatch(/^billed by the agency +\$150\.00$/m);
-    expect(Math.max(...out.split("\n").map(line => line.length))).toBeLessThanOrEqual(100);
+    expect(widthOf(out)).toBeLessThanOrEqual(100);
   });
 
   test("a file that is none, or whose columns nobody knows, is a mistake with a cure", async () => {
-    const missing = await runCli("audit", business.dir, "--contract", "cpl", "--invoice", "/nowhere.csv");
+    const missing = await ask(
+      contractCommands,
+      "audit",
+      business.dir,
+      "--contract",
+      "cpl",
+      "--invoice",
+      "/nowhere.csv"
+    );
     expect(missing).toMatchObject({code: 2, out: ""});
     const foreign = await audit("Ref,Sum\nL1,75\n");
     expect(foreign).toMatchObject({code: 1, out: ""});

@@ -1,9 +1,13 @@
-import {describe, expect, test} from "vitest";
+import {beforeAll, describe, expect, test} from "vitest";
+import {contractCommands} from "../../../pipeline/commands/contracts.js";
+import {figureCommands} from "../../../pipeline/commands/figures.js";
 import type {DiffReport} from "../../../pipeline/contracts/differences.js";
 import type {InvoiceReport} from "../../../pipeline/contracts/invoices.js";
 import {csv} from "../../support/business.js";
-import {type Answer, runCli} from "../../support/cli.js";
+import type {Answer} from "../../support/cli.js";
+import {widthOf} from "../../support/cli.js";
 import {contractFolder, count} from "../../support/contracts.js";
+import {ask} from "../../support/in-process.js";
 
 describe("on the command line", () => {
   const business = contractFolder(
@@ -26,8 +30,10 @@ qualification: {any_of: [{all_of: [{field: has_phone, op: eq, value: true, reaso
       "spend/a.csv": csv("date,channel,cost", "2025-03-01,google,1800.00", "2025-04-02,google,1.00")
     }
   );
-  const cli = (command: string, ...args: string[]): Promise<Answer> => runCli(command, business.dir, ...args);
-  const narrow = ({out}: Answer) => Math.max(...out.split("\n").map(line => line.length));
+  beforeAll(() => business.run());
+  const cli = (command: string, ...args: string[]): Promise<Answer> =>
+    ask(contractCommands, command, business.dir, ...args);
+  const narrow = ({out}: Answer) => widthOf(out);
 
   test("an invoice is JSON of one shape", async () => {
     const {code, out} = await cli("invoice", "--contract", "beacon-cpl", "--period", "2025-03", "--json");
@@ -120,17 +126,20 @@ test("the linter says what a contract leaves open, in words, as JSON and as CSV"
     },
     {"leads/a.csv": csv("lead_id,created_at", "1,2025-02-28")}
   );
-  const json = await runCli("lint", business.dir, "--contract", "a", "--json");
+  await business.run();
+  const json = await ask(contractCommands, "lint", business.dir, "--contract", "a", "--json");
   const {findings} = JSON.parse(json.out) as {
     findings: {contract: string; code: string; cure: string; terms: string[]}[];
   };
   expect(findings.map(({code}) => code)).toContain("L-QUAL-EMPTY");
   expect(new Set(findings.map(({contract}) => contract))).toEqual(new Set(["a"]));
   expect(findings.every(({cure, terms}) => cure !== "" && terms.length > 0)).toBe(true);
-  const text = await runCli("lint", business.dir);
+  const text = await ask(contractCommands, "lint", business.dir);
   expect(text.out).toMatch(/L-QUAL-EMPTY {2}a: /);
-  expect(Math.max(...text.out.split("\n").map(line => line.length))).toBeLessThanOrEqual(100);
-  expect((await runCli("lint", business.dir, "--csv")).out).toMatch(/^contract,version,severity,code,terms,/);
+  expect(widthOf(text.out)).toBeLessThanOrEqual(100);
+  expect((await ask(contractCommands, "lint", business.dir, "--csv")).out).toMatch(
+    /^contract,version,severity,code,terms,/
+  );
 });
 
 test("two contracts differ in their terms, and in what they come to on one history", async () => {
@@ -147,8 +156,9 @@ test("two contracts differ in their terms, and in what they come to on one histo
       )
     }
   );
+  await business.run();
   const both = ["--contract", "cpl", "--contract", "later"];
-  const {code, out} = await runCli("diff", business.dir, ...both, "--json");
+  const {code, out} = await ask(contractCommands, "diff", business.dir, ...both, "--json");
   expect(code).toBe(0);
   const report = JSON.parse(out) as DiffReport;
   expect(report.terms.map(({path}) => path)).toContain("model");
@@ -159,10 +169,10 @@ test("two contracts differ in their terms, and in what they come to on one histo
     ["2025-04", 75_00, 5000_00, 4925_00]
   ]);
   expect(report.all.difference.total).toBe(6925_00);
-  const text = await runCli("diff", business.dir, ...both);
+  const text = await ask(contractCommands, "diff", business.dir, ...both);
   expect(text.out).toMatch(/^all +\$3,075\.00 +\$10,000\.00 +\$6,925\.00$/m);
-  expect(Math.max(...text.out.split("\n").map(line => line.length))).toBeLessThanOrEqual(100);
-  expect((await runCli("diff", business.dir, "--contract", "cpl")).code).toBe(2);
+  expect(widthOf(text.out)).toBeLessThanOrEqual(100);
+  expect((await ask(contractCommands, "diff", business.dir, "--contract", "cpl")).code).toBe(2);
 });
 
 describe("the loaded cost of all leads holds the fee of the contract in force", () => {
@@ -185,8 +195,9 @@ describe("the loaded cost of all leads holds the fee of the contract in force", 
       )
     }
   );
+  beforeAll(() => business.run());
   const cost = async (...args: string[]) => {
-    const {out} = await runCli("metrics", business.dir, "--cost", "loaded", "--json", ...args);
+    const {out} = await ask(figureCommands, "metrics", business.dir, "--cost", "loaded", "--json", ...args);
     const {total} = JSON.parse(out) as {total: {metrics: {cpl: {numerator: number | null; state: string}}}};
     return total.metrics.cpl;
   };

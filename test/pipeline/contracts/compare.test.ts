@@ -1,7 +1,9 @@
 import {describe, expect, test} from "vitest";
+import {contractCommands} from "../../../pipeline/commands/contracts.js";
 import {csv} from "../../support/business.js";
-import {runCli} from "../../support/cli.js";
+import {widthOf} from "../../support/cli.js";
 import {contractFolder, count} from "../../support/contracts.js";
+import {ask} from "../../support/in-process.js";
 
 describe("one history under every contract", () => {
   const perUnit = (model: string, event: string, rate: string, rest = "") =>
@@ -54,7 +56,14 @@ components:
     rank: number;
   }
   const compared = async (sales: number) => {
-    const {code, out, err} = await runCli("compare", history(sales).dir, "--as-of", "2025-03-31", "--json");
+    const {code, out, err} = await ask(
+      contractCommands,
+      "compare",
+      history(sales).dir,
+      "--as-of",
+      "2025-03-31",
+      "--json"
+    );
     expect([code, code === 0 ? "" : err]).toEqual([0, ""]);
     return JSON.parse(out) as {rows: Row[]; currency: string; leads: number};
   };
@@ -112,19 +121,86 @@ components:
 
   test("in words fits a terminal, says whose leads, and lists as CSV", async () => {
     const business = history(12);
-    const text = await runCli("compare", business.dir, "--as-of", "2025-03-31");
+    const text = await ask(contractCommands, "compare", business.dir, "--as-of", "2025-03-31");
     expect(text.code).toBe(0);
-    expect(Math.max(...text.out.split("\n").map(line => line.length))).toBeLessThanOrEqual(100);
+    expect(widthOf(text.out)).toBeLessThanOrEqual(100);
     expect(text.out).toMatch(/^ 1 +call +pay_per_call +\$1,980\.00 +\$2,380\.00 +\$8,420\.00 +-\$820\.00$/m);
     expect(text.out).toContain("everything that is not organic, 2025-03-01 to 2025-03-31: 40 leads");
-    const {out} = await runCli("compare", business.dir, "--account", "nobody", "--csv");
+    const {out} = await ask(contractCommands, "compare", business.dir, "--account", "nobody", "--csv");
     expect(out).toMatch(/^rank,contract,model,fee,clientMedia,clientCost,clientProfit,agencyProfit,/);
   });
 });
 
+describe("records without a sale", () => {
+  const deals = {
+    cpl: "model: cpl\ncomponents: [{kind: per_unit, event: lead, rate: 75}]\n",
+    cpa: "model: cpa\ncomponents: [{kind: per_unit, event: new_customer, rate: 400}]\n"
+  };
+  const leads = {"leads/a.csv": csv("lead_id,created_at", "1,2025-03-01")};
+  const asOf = ["--as-of", "2025-03-31"];
+
+  test("of which no export of sales is there leave profit unknown, and say so", async () => {
+    const {dir} = contractFolder(deals, leads, "margin: 0.45\n");
+    const {out} = await ask(contractCommands, "compare", dir, ...asOf, "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      margin: null,
+      rows: [
+        {contract: "cpa", clientProfit: null},
+        {contract: "cpl", clientCost: 75_00, clientProfit: null}
+      ]
+    });
+    const text = (await ask(contractCommands, "compare", dir, ...asOf)).out.replaceAll(/\n +/g, " ");
+    expect(text).toContain("1 lead (1 without repeats)");
+    expect(text).toContain("no sales are in the records: put the exports of your sales into sales/");
+    expect(text).toContain("what is paid by the sale is not in the fees");
+  });
+
+  test("whose exports hold none are a loss of what leads cost", async () => {
+    const sales = {"sales/a.csv": "sale_id,lead_id,closed_at,revenue\n"};
+    const {dir} = contractFolder(deals, {...leads, ...sales}, "margin: 0.45\n");
+    const {out} = await ask(contractCommands, "compare", dir, ...asOf, "--json");
+    expect(JSON.parse(out)).toMatchObject({margin: 0, rows: [{clientProfit: 0}, {clientProfit: -75_00}]});
+  });
+});
+
+test("a range that holds no day is wrong usage, and the days that there are are named", async () => {
+  const business = contractFolder(
+    {cpl: "model: cpl\ncomponents: [{kind: per_unit, event: lead, rate: 75}]\n"},
+    {"leads/a.csv": csv("lead_id,created_at", "1,2025-03-05")}
+  );
+  const refused = async (...range: string[]) => {
+    const {code, err, out} = await ask(
+      contractCommands,
+      "compare",
+      business.dir,
+      "--as-of",
+      "2025-03-31",
+      ...range
+    );
+    expect([code, out]).toEqual([2, ""]);
+    return err.trimEnd().split("\n").at(-1);
+  };
+  expect(await refused("--from", "2025-03-09", "--to", "2025-03-08")).toBe(
+    "--from 2025-03-09 is after --to 2025-03-08; write the earlier day first"
+  );
+  expect(await refused("--from", "2026-01-01")).toBe(
+    "--from 2026-01-01 is after the last day, 2025-03-31; write a day from 2025-03-01 to 2025-03-31"
+  );
+  expect(await refused("--to", "2025-01-31")).toBe(
+    "--to 2025-01-31 is before the first day, 2025-03-01; write a day from 2025-03-01 to 2025-03-31"
+  );
+});
+
+test("an account of which nothing is recorded is told", async () => {
+  const business = contractFolder({}, {"leads/a.csv": csv("lead_id,created_at", "1,2025-03-01")});
+  const {code, err} = await ask(contractCommands, "compare", business.dir, "--account", "nobody", "--json");
+  expect(code).toBe(0);
+  expect(err).toContain('no lead, sale or ad spend of the account "nobody" is in the records of these days');
+});
+
 test("a business without contracts has nothing to compare, and is told where they go", async () => {
   const business = contractFolder({}, {"leads/a.csv": csv("lead_id,created_at", "1,2025-03-01")});
-  const {code, out, err} = await runCli("compare", business.dir, "--json");
+  const {code, out, err} = await ask(contractCommands, "compare", business.dir, "--json");
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({rows: [], leads: 1});
   expect(err).toContain("there are no contracts: put one file for each into contracts/");

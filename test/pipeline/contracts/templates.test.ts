@@ -5,7 +5,7 @@ import {parse} from "yaml";
 import {contractSchemaFile, contractText, openContracts} from "../../../pipeline/contracts/contracts.js";
 import {initBusiness} from "../../../pipeline/init.js";
 import {openWorkspace} from "../../../pipeline/workspace.js";
-import {modelNames} from "../../../src/model/contract/terms.js";
+import {modelNames} from "../../../src/model/contract/terms/vocabulary.js";
 import {emptyFolder} from "../../support/business.js";
 import {mistakes} from "../../support/json-schema.js";
 import {soundContracts} from "./mutations.js";

@@ -1,11 +1,13 @@
 import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, test} from "vitest";
+import {reconcileCommand} from "../../../pipeline/commands/reconcile.js";
 import {refuseReadFolder, writePack} from "../../../pipeline/reconcile/pack.js";
-import type {Reconciliation} from "../../../pipeline/reconcile.js";
+import type {Reconciliation} from "../../../pipeline/reconcile/reconciliation.js";
 import {openWorkspace} from "../../../pipeline/workspace.js";
 import {type Business, businessFolder, csv, emptyFolder} from "../../support/business.js";
-import {runCli} from "../../support/cli.js";
+import {widthOf} from "../../support/cli.js";
+import {ask} from "../../support/in-process.js";
 import {against} from "../../support/reconcile.js";
 
 describe("what is handed over", () => {
@@ -74,11 +76,11 @@ describe("what is handed over", () => {
     const list = join(emptyFolder(), "agency.csv");
     writeFileSync(list, csv("lead_id,created_at", "L1,2026-03-02", "L9,soon"));
     const out = join(emptyFolder(), "pack");
-    const said = await runCli("reconcile", business.dir, "--leads", list, "--out", out);
+    const said = await ask(reconcileCommand, "reconcile", business.dir, "--leads", list, "--out", out);
     expect(said.code).toBe(0);
     expect(said.out).toMatch(/^The agency reports 1 lead; 1 of them is in your records \(1 by id\)\./);
     expect(said.out).toMatch(/agency\.csv:3 created_at "soon" created_at is not a moment/);
-    expect(Math.max(...said.out.split("\n").map(line => line.length))).toBeLessThanOrEqual(100);
+    expect(widthOf(said.out)).toBeLessThanOrEqual(100);
     expect(readdirSync(out)).toHaveLength(5);
     const {dir} = business;
     expect(() => refuseReadFolder(openWorkspace(dir), join(dir, "leads/pack"))).toThrow(

@@ -163,14 +163,15 @@ describe("5. A column says in which order it writes its days, or somebody is ask
 });
 
 describe("6. Money is read as it is written, in the currency that stands by it", () => {
-  test.each<[string, string[], number[]]>([
+  const brazil = "name: Test\ncurrency: BRL\ntimeZone: America/Sao_Paulo\n";
+  test.each<[string, string[], number[], yaml?: string]>([
     ["a comma for the part, points between thousands", ["1.234,56", "0,50"], [123456, 50]],
-    ["a currency sign before it", ["R$ 100.000", "R$ 99,90"], [10000000, 9990]],
+    ["a currency sign before it", ["R$ 100.000", "R$ 99,90"], [10000000, 9990], brazil],
     ["a narrow blank between thousands", ["1\u202f234,56", "7,00"], [123456, 700]],
     ["a dollar sign and a comma between thousands", ["$1,794", "$2.50"], [179400, 250]]
-  ])("%s", async (_, written, expected) => {
+  ])("%s", async (_, written, expected, yaml) => {
     const text = csv("date,cost", ...written.map((each, i) => `2026-03-1${i},"${each}"`));
-    expect((await read({"spend/a.csv": text}, "spend", "cost")).rows.flat()).toEqual(expected);
+    expect((await read({"spend/a.csv": text}, "spend", "cost", yaml)).rows.flat()).toEqual(expected);
   });
 
   test("millionths", async () => {

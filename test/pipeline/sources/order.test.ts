@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {type Db, openDb} from "../../../pipeline/db.js";
+import {idKeyMacro} from "../../../pipeline/models/id-key.js";
 import {tableNames, tables} from "../../../pipeline/sources/canonical.js";
 import {shapes} from "../../../pipeline/sources/recognise.js";
 import {typedSelect} from "../../../pipeline/sources/typed.js";
@@ -7,6 +8,7 @@ import {typedSelect} from "../../../pipeline/sources/typed.js";
 let db: Db;
 beforeAll(async () => {
   db = await openDb(":memory:");
+  await db.run(idKeyMacro);
 });
 afterAll(() => db.close());
 
@@ -29,6 +31,7 @@ describe.each(tableNames)("rows of %s keep the order of their file", table => {
       counted: [{cell: "c0", values: Array.from({length: 30}, (_, i) => `counted ${i}`)}],
       channels: {google_ads: Array.from({length: 30}, (_, i) => `label ${i}`)},
       segments: [],
+      owner: [],
       spellings: new Map(
         names.map(name => [
           name,

@@ -168,8 +168,8 @@ const columns: Record<string, Column> = {
     ...forty("1.200,50", 120050),
     ["1200,50", 120050],
     ["1.234", 123400],
-    ["R$ 1.234,50", 123450],
-    [`1${narrow}234,56 €`, 123456],
+    ["USD 1.234,50", 123450],
+    [`1${narrow}234,56 $`, 123456],
     ["-0,5", -50],
     ["12.34", refused]
   ]),
@@ -186,6 +186,7 @@ const columns: Record<string, Column> = {
       ["", null],
       ["n/a", null],
       ["12.5", refused],
+      ["-12", refused],
       ["1e3", refused],
       ["0x10", refused],
       ["1_000", refused],

@@ -1,7 +1,8 @@
 import {type Calendar, calendarOf, dayText, endOfWindow, lastDay} from "../calendar.js";
 import type {Ledger} from "../ledger.js";
 import type {SettledEvent, Settlement} from "../settlement.js";
-import type {ContractFamily, Dedupe} from "../terms.js";
+import type {Dedupe} from "../terms/clauses.js";
+import type {ContractFamily} from "../terms.js";
 import type {AuditKind, AuditRow} from "./rows.js";
 
 /** Why a lead that was billed is not due, and what shows it. */

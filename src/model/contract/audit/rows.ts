@@ -1,5 +1,5 @@
 import type {Money} from "../phrases.js";
-import type {Day} from "../terms.js";
+import type {Day} from "../terms/vocabulary.js";
 
 /** A line of the agency's invoice. Amounts are integer minor units, negative for a credit; null: not said. */
 export interface BilledRow {

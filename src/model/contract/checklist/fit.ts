@@ -71,7 +71,7 @@ export const fitQuestions = [
 ] as const;
 
 /**
- * The questions of fit, each answered by itself: none is averaged away. Source: domain.md 1c rows 45 and 48 to 50.
+ * The questions of fit, each answered by itself: none is averaged away. Source: economics/README.markdown, fit.
  * @example fitItems({new_market: "yes"})[0].answer // "no"
  * @example fitItems({})[0].answer // "unknown"
  */

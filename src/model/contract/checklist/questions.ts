@@ -114,7 +114,7 @@ const questions: Question[] = [
 
 /**
  * What to ask before signing, answered from the findings and the sentences of a contract, and from the records.
- * Source: domain.md 1d rows 52 to 65.
+ * Source: economics/README.markdown, fit.
  * @example askedOf(null, [], [], null, {currency: "USD", minorDigits: 2})[0].answer // "unknown"
  */
 export function askedOf(

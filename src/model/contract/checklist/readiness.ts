@@ -37,8 +37,8 @@ export const longestCycleDays = 183;
 const day = 86_400;
 
 /**
- * Whether the business can be paid for by results: what is recorded, who answers, and how soon. Source: domain.md 1c
- * rows 40 to 42 and 46, 1e rows 67 to 70.
+ * Whether the business can be paid for by results: what is recorded, who answers, and how soon.
+ * Source: economics/README.markdown, fit.
  * @example readiness(null, {capacity: null, response: null, leadsPerMonth: null, maxCostPerLead: null, pricePerLead: null}, {currency: "USD", minorDigits: 2}).every(({answer}) => answer === "unknown") // true
  */
 export function readiness(history: Recorded | null, measured: Measured, money: Money): ChecklistItem[] {
@@ -158,7 +158,7 @@ function capacity(history: Recorded | null, {capacity, leadsPerMonth}: Measured)
     "capacity",
     question,
     needed <= has,
-    `${countWords(leads, "lead")} take ${hours(needed)}, and there are ${hours(has)}${over > 0 ? `: ${over.toFixed(2)} leads are too many` : ""}.`
+    `${countWords(leads, "lead")} take ${hours(needed)}, and there are ${hours(has)}${over > 0 ? `: ${tooMany(over)}` : ""}.`
   );
 }
 
@@ -209,4 +209,10 @@ function margin({maxCostPerLead, pricePerLead}: Measured, money: Money): Checkli
         ? "What a lead is worth is not known."
         : "The contract has no price of a lead."
   );
+}
+
+/** Parts of a lead are of a month on average. */
+function tooMany(over: number): string {
+  const leads = Number(over.toFixed(2));
+  return leads === 1 ? "1 lead is too many" : `${leads} leads are too many`;
 }

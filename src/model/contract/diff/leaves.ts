@@ -1,6 +1,8 @@
 import {type Money, percentWords, plainWord, priceWords, windowWords} from "../phrases.js";
 import type {Predicate} from "../qualification.js";
-import type {Band, Cap, Component, DayRange, Dedupe, Tier, Window} from "../terms.js";
+import type {Cap, Dedupe} from "../terms/clauses.js";
+import type {Band, Component, Tier} from "../terms/components.js";
+import type {DayRange, Window} from "../terms/vocabulary.js";
 import {predicateWords} from "../words/predicate.js";
 
 /** A term that has a value: its path, and the value as people read it. */

@@ -1,5 +1,5 @@
 import {compare, type Exact, exact, minus, over, plus, tenTo, times, whole, zero} from "../exact.js";
-import type {PercentComponent, PerUnitComponent, Tier, TierMode} from "../terms.js";
+import type {PercentComponent, PerUnitComponent, Tier, TierMode} from "../terms/components.js";
 
 type Stepped = Pick<PerUnitComponent, "tiers" | "tier_mode" | "unit_size"> | PercentComponent;
 
@@ -18,7 +18,8 @@ export interface Cheaper {
 /**
  * The steps of a price at which one more makes the total less, in order. Volume prices put every unit at the price of
  * the step reached, and stairsteps have one price a step; graduated prices never fall as long as no price is negative.
- * `digits` is what one more means: 0 for a unit, the digits of the minor unit for an amount. Source: domain.md 2b, lint.
+ * `digits` is what one more means: 0 for a unit, the digits of the minor unit for an amount.
+ * Source: contract/README.markdown, linting.
  * @example cheaperSteps({tier_mode: "volume", tiers: [{up_to: "25", rate: "80"}, {up_to: null, rate: "70"}]}, 0)[0].again // {n: 29n, d: 1n}
  * @example cheaperSteps({tier_mode: "graduated", tiers: [{up_to: "25", rate: "80"}, {up_to: null, rate: "70"}]}, 0) // []
  */

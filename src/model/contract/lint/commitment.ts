@@ -1,6 +1,7 @@
 import {rounded} from "../exact.js";
 import {countWords, listWords, minorWords, percentWords} from "../phrases.js";
-import type {Contract, ModelName} from "../terms.js";
+import type {ModelName} from "../terms/vocabulary.js";
+import type {Contract} from "../terms.js";
 import type {Case, Rule} from "./finding.js";
 import {leastPerPeriod} from "./reading.js";
 
@@ -33,7 +34,7 @@ const minimumWithoutResults: Rule = about => {
       ],
       title: "No results still cost money",
       why: `this is sold as pay for results, and a ${contract.billing_period} without any costs ${minorWords(amount, money)}.`,
-      cure: "drop the base fee or invoice_min, or call it a hybrid and compare it with one; ask what the same price would be without a minimum"
+      cure: "drop the base fee or the least that an invoice comes to (invoice_min), or call it a hybrid and compare it with one; ask what the same price would be without a minimum"
     }
   ];
 };
@@ -70,7 +71,7 @@ const lockIn: Rule = about => {
         ],
         title: "No other agency, a minimum, and no way out",
         why: `if the leads do not come, ${cost}${min_months > 0 ? ` for ${countWords(min_months, "month")}` : ""} and nobody else may bring any.`,
-        cure: "list reasons to leave in term.for_cause, such as fewer than 10 leads in two months, or drop the exclusivity"
+        cure: "name reasons to leave, such as fewer than 10 leads in two months (term.for_cause), or drop the exclusivity"
       }
     ];
   }
@@ -81,7 +82,7 @@ const lockIn: Rule = about => {
       terms: ["non_price.exclusivity.vendor"],
       title: "You may not use another agency",
       why: "what another source would bring cheaper you may not buy while this contract runs.",
-      cure: "set non_price.exclusivity.vendor: false, or limit it to the channels that the agency runs"
+      cure: "keep the right to hire others (non_price.exclusivity.vendor: false), or limit it to the channels that the agency runs"
     }
   ];
 };
@@ -114,7 +115,7 @@ const earlyExit: Rule = about => {
         terms: ["term.min_months", "term.early_exit.percent_of_remaining_minimum"],
         title: `Leaving before ${countWords(min_months, "month")} costs money`,
         why: `to leave after the first month costs ${minorWords(cost, money)}, ${percentWords(early_exit.percent_of_remaining_minimum)} of what is left of the minimum.`,
-        cure: "ask for a term by the month, or for reasons to leave without a fee in term.for_cause"
+        cure: "ask for a term by the month, or for reasons to leave without a fee (term.for_cause)"
       }
     ];
   if (early_exit !== undefined || for_cause.length > 0) return [];
@@ -128,7 +129,7 @@ const earlyExit: Rule = about => {
         cost > 0
           ? `if nothing comes of it, leaving after the first month can still cost the ${minorWords(cost, money)} that is left of the minimum.`
           : "if nothing comes of it, you are held to a contract whose end nobody has priced.",
-      cure: "add term.for_cause for results that do not come, and term.early_exit for a known price of leaving"
+      cure: "ask to leave without a fee where results do not come (term.for_cause), and for a known price of leaving (term.early_exit)"
     }
   ];
 };
@@ -157,7 +158,7 @@ const ownership: Rule = ({contract}) => {
             terms: found.map(({key}) => `non_price.ownership.${key}`),
             title,
             why,
-            cure: "write into non_price.ownership that they are the client's, and have the accounts opened in your name"
+            cure: "write into the contract that they are yours (non_price.ownership), and have the accounts opened in your name"
           }
         ];
   return [
@@ -194,7 +195,7 @@ const termUnset: Rule = ({contract}) => {
       terms: ["term"],
       title: "It is not said how the contract ends",
       why: "without a notice period each side can claim the one that suits it, and you pay while that is argued.",
-      cure: "add term: {min_months: 0, notice_days: 30}"
+      cure: "ask for no least time and 30 days of notice (term: {min_months: 0, notice_days: 30})"
     }
   ];
 };

@@ -32,7 +32,7 @@ const vagueLead: Rule = ({contract, history, money}) => {
   const price = leadPrice(contract);
   const each = price === null ? "as a lead" : `at ${priceWords(price, money)}`;
   const cure =
-    "write the tests into qualification.any_of: postal_code for the area, budget, timeline and need, each with a reason";
+    "ask that a lead must come from your area, and fit in budget, time and need, each with a reason to refuse it (qualification.any_of: postal_code, budget, timeline, need)";
   if (qualification && qualification.any_of.length === 0)
     return [
       {
@@ -77,7 +77,7 @@ const repeatsUnset: Rule = ({contract, history, money}) => {
       ? `in the records ${countWords(history.repeats, "lead")} of ${history.leads.toLocaleString("en-US")} came from people who had been in touch within 30 days${price === null ? "" : `, and each would cost up to ${priceWords(price, money)} again`}.`
       : `somebody who calls twice is paid for twice${price === null ? "" : `, up to ${priceWords(price, money)} each time`}.`;
   const cure =
-    "add dedupe: [{key: person, window: 30 days}], or dedupe: [] if every contact is meant to be paid for";
+    "count a person once in 30 days (dedupe: [{key: person, window: 30 days}]), or say that every contact is meant to be paid for (dedupe: [])";
   if (contract.dedupe === null)
     return [
       {
@@ -96,7 +96,7 @@ const repeatsUnset: Rule = ({contract, history, money}) => {
       terms: ["dedupe"],
       title: "Every repeated contact is paid for",
       why: cost,
-      cure: "ask whether that is meant; if not, add dedupe: [{key: person, window: 30 days}]"
+      cure: "ask whether that is meant; if not, count a person once in 30 days (dedupe: [{key: person, window: 30 days}])"
     }
   ];
 };
@@ -114,7 +114,7 @@ const existingCustomers: Rule = ({contract, history}) => {
       why: known
         ? `${countWords(history.existing, "lead")} of ${history.leads.toLocaleString("en-US")} in the records (${shareWords(history.existing, history.leads)}) came from people who had bought before.`
         : "somebody who has bought from you and calls again is paid for as if the agency had found them.",
-      cure: "set attribution.exclude_existing: true"
+      cure: "ask that your own customers do not count (attribution.exclude_existing: true)"
     }
   ];
 };
@@ -128,7 +128,7 @@ const triggerUnset: Rule = ({contract}) => {
       terms: ["billing_trigger"],
       title: "It is not said when payment falls due",
       why: "where the moment is open, the agency picks it: the click, the form, the booking or the sale, and each is paid for earlier and more often than the next.",
-      cure: "name the event in billing_trigger, such as: the call has lasted 120 seconds"
+      cure: "name the moment from which one counts, such as: the call has lasted 120 seconds (billing_trigger)"
     }
   ];
 };

@@ -17,7 +17,7 @@ const disputeUnset: Rule = ({contract, history}) => {
         : forLeads
           ? "a wrong number, spam or somebody out of your area is paid for like any other."
           : "a sale that the agency did not bring is paid for like any other.",
-      cure: "add review with a window, the reasons that count, and remedy: credit"
+      cure: "ask for a time to refuse leads, for the reasons that count, and for their price back (review, with remedy: credit)"
     }
   ];
 };
@@ -56,7 +56,7 @@ const silence: Rule = ({contract}) => {
       terms: ["review.default_on_silence"],
       title: "A dispute that the agency does not answer is lost",
       why: "the agency is paid for every dispute that it leaves lying.",
-      cure: "ask for default_on_silence: dispute_accepted"
+      cure: "ask that a dispute without an answer counts as accepted (default_on_silence: dispute_accepted)"
     }
   ];
 };
@@ -79,7 +79,7 @@ const quota: Rule = ({contract, history}) => {
       why: over
         ? `${countWords(history?.accepted ?? 0, "lead")} of ${(history?.leads ?? 0).toLocaleString("en-US")} (${shareWords(history?.accepted ?? 0, history?.leads ?? 0)}) were taken back so far, more than the limit allows: the rest would be paid for.`
         : "what goes beyond the limit is paid for, with good reason to dispute or without.",
-      cure: "drop review.quota, or set it well above the share that was taken back so far"
+      cure: "drop the limit on disputes (review.quota), or set it well above the share that was taken back so far"
     }
   ];
 };

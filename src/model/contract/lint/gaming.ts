@@ -53,7 +53,7 @@ const closeFalling: Rule = ({contract, history}) => {
       terms: ["start", "qualification"],
       title: "Fewer leads buy since this contract began",
       why: `of the leads before ${contract.start} ${shareWords(before.sold, before.leads)} bought within ${daysToJudge} days (${before.sold.toLocaleString("en-US")} of ${before.leads.toLocaleString("en-US")}), of those since then ${shareWords(after.sold, after.leads)} (${after.sold.toLocaleString("en-US")} of ${after.leads.toLocaleString("en-US")}): leads that count need not be leads that buy.`,
-      cure: "tighten qualification, or pay by the customer"
+      cure: "ask for more of a lead before it counts (qualification), or pay by the customer"
     }
   ];
 };

@@ -32,7 +32,7 @@ const beyondHistory: Rule = ({contract, history, limits}) => {
       severity: "warn",
       title: `${what} are promised, more than you ever had`,
       why: `the best month of the records, ${most.month}, brought ${most.units.toLocaleString("en-US")}${compared}; a number beyond that is met with people who will not buy, each billed.`,
-      cure: "ask what the number rests on, tighten qualification, and agree on a lower guarantee that counts qualified leads"
+      cure: "ask what the number rests on, ask for more of a lead before it counts (qualification), and agree on a lower guarantee that counts qualified leads"
     }
   ];
 };
@@ -47,7 +47,7 @@ const worthless: Rule = ({contract}) => {
       terms: ["non_price.guarantee_volume", "guarantee"],
       title: "A number is promised, and nothing happens if it is missed",
       why: "a promise without a remedy is worth nothing on the day that it is broken.",
-      cure: "add guarantee: {units, remedy: credit_per_missing, rate}"
+      cure: "ask for a credit for each one that is missing (guarantee: {units, remedy: credit_per_missing, rate})"
     });
   if (
     guarantee?.remedy === "credit_per_missing" &&
@@ -60,7 +60,7 @@ const worthless: Rule = ({contract}) => {
       terms: ["guarantee.rate"],
       title: "What is missing is credited at no price",
       why: `the contract has no price of a ${eventNoun(guarantee.event ?? "lead", 1)}, so that ${countWords(1, "missing one", "missing ones")} brings back nothing.`,
-      cure: "add guarantee.rate, the credit for each one that is missing"
+      cure: "write how much is credited for each one that is missing (guarantee.rate)"
     });
   return problems;
 };

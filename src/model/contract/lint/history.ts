@@ -1,7 +1,8 @@
 import {type Calendar, calendarOf, dayNumber, dayText, isWithin} from "../calendar.js";
 import {cellOf, type Ledger} from "../ledger.js";
 import {isTheirs} from "../settling/attribution.js";
-import type {Attribution, Day, EventType, Window} from "../terms.js";
+import type {Attribution} from "../terms/clauses.js";
+import type {Day, EventType, Window} from "../terms/vocabulary.js";
 import {months, mostInMonth, type Peak} from "./peaks.js";
 import {type Agency, agenciesOf, type SharedNumber, sharedNumbersOf} from "./sources.js";
 

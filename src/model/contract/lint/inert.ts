@@ -31,7 +31,7 @@ const lateEvents: Rule = ({contract}) =>
           terms: ["late_event"],
           title: "The term for late events has no effect here",
           why: "your records do not say when a lead became known, so that each is billed in the period in which it happened, whatever the agency does with late ones.",
-          cure: "drop late_event, or check by hand that no lead is billed in two periods"
+          cure: "drop the rule for late ones (late_event), or check by hand that no lead is billed in two periods"
         }
       ];
 
@@ -61,7 +61,7 @@ const prepaid: Rule = ({contract}) =>
           terms: ["payment.timing"],
           title: "You pay before anything has come of it",
           why: "money that has been paid is harder to get back than money that is owed is to keep.",
-          cure: "set payment.timing: arrears"
+          cure: "ask to pay after the period, not before it (payment.timing: arrears)"
         }
       ]
     : [];

@@ -30,7 +30,7 @@ const rules: Rule[] = [
  * What is wrong with a contract, the gravest first; with a history, in the numbers of the records. What is wrong with
  * several versions is said of the last of them.
  * The history is that of the contract's own scope (`historyOf` with its attribution), or of whatever it shall be held
- * against; without one, rules that need numbers keep silent. Source: domain.md 1d and 2b, lint.
+ * against; without one, rules that need numbers keep silent. Source: contract/README.markdown, linting.
  * @example lint({versions: []}, null) // []
  */
 export function lint(

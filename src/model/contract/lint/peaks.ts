@@ -2,7 +2,8 @@ import {type Calendar, dayNumber, type Period, periodOf} from "../calendar.js";
 import {type Ledger, leadKinds} from "../ledger.js";
 import {isTheirs} from "../settling/attribution.js";
 import {typesOf} from "../settling/demand.js";
-import type {Attribution, EventType} from "../terms.js";
+import type {Attribution} from "../terms/clauses.js";
+import type {EventType} from "../terms/vocabulary.js";
 
 /** The calendar month that had most of something. Ad spend is minor units. */
 export interface Peak {

@@ -1,7 +1,9 @@
 import {compare, type Exact, exact, plus, rounded, times, zero} from "../exact.js";
 import {countWords, eventNoun, minorWords, priceWords} from "../phrases.js";
 import {familyOf} from "../settling/demand.js";
-import type {Contract, EventType, PerUnitComponent} from "../terms.js";
+import type {PerUnitComponent} from "../terms/components.js";
+import type {EventType} from "../terms/vocabulary.js";
+import type {Contract} from "../terms.js";
 import {type Cheaper, cheaperSteps} from "./cheaper.js";
 import type {Case, Problem, Rule} from "./finding.js";
 import {eachComponent, flatParts, highestRate} from "./reading.js";
@@ -19,7 +21,7 @@ const cheaperTier: Rule = about =>
       severity: "warn" as const,
       terms: [`${path}.tiers`, `${path}.tier_mode`],
       ...words(cheaper, about, isByUnits && component.kind === "per_unit" ? component.event : null),
-      cure: "set tier_mode: graduated, so that each unit keeps the price of its own step"
+      cure: "ask that each unit keeps the price of its own step (tier_mode: graduated)"
     }));
   });
 
@@ -62,7 +64,7 @@ const bands: Rule = about =>
               "L-BAND-GAP",
               `Nothing is said about ${band.max} and more`,
               "what lies beyond the last price is billed nothing here, and the agency will not leave it at that.",
-              "set max: null in the last band"
+              "let the last band have no end (max: null)"
             );
       const side = band.max === null ? 1 : compare(exact(band.max), exact(next.min));
       if (side === 0) return null;
@@ -101,7 +103,7 @@ const capUnderMinimum: Rule = ({contract, money}) => {
             terms: [term, "invoice_min.amount"],
             title: "The minimum is more than the cap lets you use",
             why: `at the cap a ${billing_period} comes to ${minorWords(rounded(most), money)}, and ${priceWords(invoice_min.amount, money)} is billed in any case: the price of a unit is never the one in the contract.`,
-            cure: "lower invoice_min.amount, or raise the cap"
+            cure: "lower the least that an invoice comes to (invoice_min.amount), or raise the cap"
           }
         ]
       : [];

@@ -1,7 +1,9 @@
 import {compare, type Exact, exact, most, plus, zero} from "../exact.js";
 import type {EventFamily} from "../settlement.js";
 import {familyOf} from "../settling/demand.js";
-import type {Component, Contract, Decimal, EventType, FlatComponent, PerUnitComponent} from "../terms.js";
+import type {Component, FlatComponent, PerUnitComponent} from "../terms/components.js";
+import type {Decimal, EventType} from "../terms/vocabulary.js";
+import type {Contract} from "../terms.js";
 import type {Case, Problem} from "./finding.js";
 
 type Priced = Pick<Contract, "components">;

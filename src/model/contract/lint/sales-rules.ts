@@ -1,6 +1,6 @@
 import {calendarOf, lastDay} from "../calendar.js";
 import {countWords, shareWords, windowWords} from "../phrases.js";
-import type {Window} from "../terms.js";
+import type {Window} from "../terms/vocabulary.js";
 import type {Rule} from "./finding.js";
 import {soldAfter} from "./history.js";
 import {paysForSales} from "./reading.js";
@@ -59,7 +59,7 @@ const saleWindow: Rule = ({contract, history, timeZone}) => {
           p90 === null
             ? "somebody who once filled out a form is the agency's for good, whatever brought the sale years later."
             : `nine of ten first sales came within ${countWords(p90, "day")} of the lead; what comes long after, something else brought, and it would be paid for.`,
-        cure: `set attribution.lead_to_sale${p90 === null ? ", such as 90 days" : `: ${Math.max(1, p90)} days or a little more`}`
+        cure: `say how long after the lead a sale still counts, ${p90 === null ? "such as 90 days" : `${Math.max(1, p90)} days or a little more`} (attribution.lead_to_sale)`
       }
     ];
   if (p90 === null || history === null || daysOf(window) >= p90) return [];
@@ -91,7 +91,7 @@ const noClawback: Rule = ({contract, history}) => {
       terms: isHeld ? ["adjustments"] : ["adjustments", "hold"],
       title: isHeld ? "A refund after the hold is yours alone" : "You pay for sales that are refunded",
       why: `${seen ? `${seen}; ` : ""}what a customer gets back${isHeld ? " after the hold" : ""}, the agency keeps its part of.`,
-      cure: "add adjustments: {clawback_window: 90 days, amount: proportional}"
+      cure: "ask for the fee back where a sale is refunded within 90 days (adjustments: {clawback_window: 90 days, amount: proportional})"
     }
   ];
 };
@@ -109,7 +109,7 @@ const holdback: Rule = ({contract, limits}) => {
         terms: ["adjustments.holdback.release_after", "adjustments.clawback_window"],
         title: "The holdback is released before refunds have ended",
         why: `it comes free after ${windowWords(holdback.release_after)} and refunds count for ${windowWords(clawback_window)}: later ones have to be won back from the agency.`,
-        cure: "set adjustments.holdback.release_after to at least adjustments.clawback_window"
+        cure: "hold the money back at least as long as refunds take it back (adjustments.holdback.release_after, adjustments.clawback_window)"
       }
     ];
   if (days <= limits.holdbackDays) return [];

@@ -12,7 +12,7 @@ const reportingLevel: Rule = ({contract, history, limits}) => {
   const level = contract.non_price?.reporting_level;
   const problems: Problem[] = [];
   const cure =
-    "set non_price.reporting_level to campaign, keyword, ad or lead, and ask for the campaign of every lead";
+    "ask for the campaign of every lead (non_price.reporting_level: campaign, keyword, ad or lead)";
   if (level === undefined || level === "none" || level === "total" || level === "channel")
     problems.push({
       code: "L-ATTR-LEVEL",
@@ -69,7 +69,7 @@ const sourceUnset: Rule = ({contract, history}) => {
       terms: ["attribution.account", "attribution.tracking_number", "attribution.channels"],
       title: "It is not said which leads are the agency's",
       why: `everything counts as theirs, referrals and people who knew your name included${history && history.leads > 0 ? `: all ${countWords(history.leads, "lead")} of the records` : ""}.`,
-      cure: "name attribution.account, attribution.tracking_number or attribution.channels"
+      cure: "say which leads are the agency's: by its ad account, its call number or its channels (attribution.account, attribution.tracking_number, attribution.channels)"
     }
   ];
 };
@@ -86,7 +86,7 @@ const scorekeeper: Rule = ({contract}) => {
       terms: ["non_price.scorekeeper"],
       title: isAgency ? "Who is paid keeps the score" : "It is not said whose count is billed",
       why: "a count kept by the one who is paid for it errs in one direction, and you learn of it only by counting yourself.",
-      cure: "set non_price.scorekeeper: client or shared, and compare every invoice with your own records"
+      cure: "ask to count yourself, or together (non_price.scorekeeper: client or shared), and compare every invoice with your own records"
     }
   ];
 };
@@ -100,7 +100,7 @@ const outageUnset: Rule = ({contract}) => {
       terms: ["tracking_outage_policy"],
       title: "It is not said what happens when tracking breaks",
       why: "days without a count are days without a bill here, and the agency will ask for an estimate of its own.",
-      cure: "set tracking_outage_policy: none, bill_average or bill_other_source"
+      cure: "say what is billed while tracking is broken: nothing, the average, or what another source counts (tracking_outage_policy: none, bill_average or bill_other_source)"
     }
   ];
 };

@@ -1,6 +1,6 @@
 import {compare, type Exact, exact, minus, over, rounded, times, zero} from "../exact.js";
 import {eventNoun, majorText, minorWords, percentWords, priceWords} from "../phrases.js";
-import type {PerUnitComponent} from "../terms.js";
+import type {PerUnitComponent} from "../terms/components.js";
 import type {Case, Rule} from "./finding.js";
 import {eachComponent, highestRate} from "./reading.js";
 
@@ -23,7 +23,7 @@ const grossSpend: Rule = about =>
             share === null || onThousand === null
               ? "a share of grossed-up spend is more of what the platforms get than it says."
               : `${percentWords(percent ?? "0")} of grossed-up spend is ${inPercent(share)} of what the platforms get: ${minorWords(onThousand, money)} on ${priceWords("1000", money)} of ads.`,
-          cure: "set percent_of: ad_spend_net"
+          cure: "ask for a share of what the platforms get (percent_of: ad_spend_net)"
         }
       ];
     }
@@ -38,7 +38,7 @@ const grossSpend: Rule = about =>
             terms: [path, "caps"],
             title: "The agency earns more by spending more of your money",
             why: "a share of ad spend grows with the spend, whether anybody calls or not, and nothing here limits it.",
-            cure: "add a cap of measure: spend, or pay for what the ads bring"
+            cure: "agree on the most that may be spent (a cap of measure: spend), or pay for what the ads bring"
           }
         ];
   });
@@ -67,7 +67,7 @@ const perThousand: Rule = about =>
           ? `${priceWords(rate, about.money)} for each single showing of an ad`
           : "Showings of ads are priced one by one, not by the thousand",
         why: `CPM is the price of 1,000 showings and not of one; as written here 1,000 cost ${thousand}${monthCost(about, component)}.`,
-        cure: `write unit_size: 1000 and the price of a thousand, ${isHigh ? `probably rate: ${rate}` : `rate: ${thousandTimes(rate)}`}`
+        cure: `write the price of a thousand (unit_size: 1000), ${isHigh ? `probably rate: ${rate}` : `rate: ${thousandTimes(rate)}`}`
       }
     ];
   });

@@ -1,10 +1,10 @@
 import {compare, type Exact, exact, times, whole} from "../exact.js";
 import type {SettledPeriod} from "../settlement.js";
-import type {BonusComponent} from "../terms.js";
+import type {BonusComponent} from "../terms/components.js";
 
 /**
  * A bonus where its target is met by the net billable units of the period (or the net revenue of its sales): once, or
- * so much for every unit. Null below the target. Source: domain.md 2b, step 9.
+ * so much for every unit. Null below the target. Source: contract/README.markdown, step 9.
  * @example bonusOf({kind: "bonus", metric: "lead", op: "gte", threshold: "30", pay: {fixed: "500"}, prorate: true}, {counted: {lead: 29}, revenue: 0}, 2) // null
  */
 export function bonusOf(

@@ -1,6 +1,7 @@
 import {type Exact, exact, plus, rounded, times, whole, zero} from "../exact.js";
 import type {InvoiceLine, SettledCredit, SettledPeriod} from "../settlement.js";
-import type {ContractFamily, EventType} from "../terms.js";
+import type {EventType} from "../terms/vocabulary.js";
+import type {ContractFamily} from "../terms.js";
 import {feeOf} from "./parts.js";
 import {type Behinds, type PeriodFees, priceComponents} from "./period.js";
 
@@ -29,7 +30,7 @@ const words = {dispute: "dispute accepted", cancelled: "cancelled in time", refu
 /**
  * The credits of a period: one line for each line that billed the units and each cause, at the price that was billed
  * for them and never above it; or what the earlier period comes to without the units, where the contract re-rates.
- * Source: domain.md 2b, step 12.
+ * Source: contract/README.markdown, step 12.
  * @example creditLines({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, [], []) // []
  */
 export function creditLines(

@@ -6,7 +6,7 @@ import type {ContractFamily} from "../terms.js";
 /**
  * What leaving before the minimum term costs: the declared share of the monthly minimum (that of the invoice, or the
  * flat amounts, whichever is more) for each month that remains, part months by their days. Null in every period but
- * the one that holds the contract's last day. Source: domain.md 1d, row 59.
+ * the one that holds the contract's last day. Source: contract/README.markdown, step 11.
  * @example earlyExit({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, {from: "2026-01-01", to: "2026-02-01"}) // null
  */
 export function earlyExit(

@@ -1,7 +1,8 @@
 import {dayNumber, periodOf} from "../calendar.js";
 import {exact, minus, over, rounded, times, whole} from "../exact.js";
 import type {SettledPeriod} from "../settlement.js";
-import type {CapPeriod, Contract, ContractFamily} from "../terms.js";
+import type {CapPeriod} from "../terms/clauses.js";
+import type {Contract, ContractFamily} from "../terms.js";
 import {earlyExit} from "./exit.js";
 import type {LineList} from "./line-list.js";
 import {percentText} from "./text.js";
@@ -19,7 +20,7 @@ const line = (component: string, description: string, units: number, unitPrice: 
 
 /**
  * What follows the components: disputes that failed, fee caps, the invoice's maximum and minimum, leaving early.
- * Source: domain.md 2b, steps 10 and 11.
+ * Source: contract/README.markdown, steps 10 and 11.
  * @example finishFees({versions: [], minorDigits: 2}, {failedDisputes: [], inForce: []}, {caps: [], invoice_max: null, invoice_min: null}, new LineList("fees"), new Map()) // undefined
  */
 export function finishFees(

@@ -1,7 +1,8 @@
 import {addMonths, calendarOf, dayNumber, lastDay} from "../calendar.js";
 import {exact, rounded, times, whole} from "../exact.js";
 import type {SettledPeriod} from "../settlement.js";
-import type {Contract, Window} from "../terms.js";
+import type {Window} from "../terms/vocabulary.js";
+import type {Contract} from "../terms.js";
 import type {LineList} from "./line-list.js";
 import {percentText} from "./text.js";
 
@@ -22,7 +23,7 @@ const line = (description: string, unitPrice = "") => ({
 
 /**
  * What is held back of invoices: it pays the credits of its period while it is held, and the rest is released.
- * Source: domain.md 2b, steps 12 and 14.
+ * Source: contract/README.markdown, steps 12 and 14.
  * @example new Holdbacks("UTC").held.length // 0
  */
 export class Holdbacks {

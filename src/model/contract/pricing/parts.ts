@@ -1,5 +1,6 @@
 import {compare, type Exact, exact, least, minus, most, plus, times, zero} from "../exact.js";
-import type {Cap, Component} from "../terms.js";
+import type {Cap} from "../terms/clauses.js";
+import type {Component} from "../terms/components.js";
 
 /** Units of one price: what becomes one line of an invoice, rounded once. */
 export interface Part {

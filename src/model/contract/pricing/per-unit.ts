@@ -2,7 +2,7 @@ import {type Exact, exact, minus, over, plus, times, whole, zero} from "../exact
 import type {SettledLine, UnitGroup} from "../settlement.js";
 import {isInBand} from "../settling/components.js";
 import {familyOf} from "../settling/demand.js";
-import type {PerUnitComponent} from "../terms.js";
+import type {PerUnitComponent} from "../terms/components.js";
 import {type Clamp, clamped, LineBuilder, type PricedLine} from "./parts.js";
 import {cut, type Step, stepAt, stepsOf} from "./tiers.js";
 
@@ -26,7 +26,8 @@ export interface PricedComponent {
 /**
  * Prices the units of a component: each at its rate, its band's or its tier's, times the share beyond a cap.
  * Graduated tiers price each unit by its number, volume tiers all units by the number of the last, stairsteps charge
- * the flat of the step reached, less what was charged since the reset. Source: domain.md 2a and 2b, steps 7 and 8.
+ * the flat of the step reached, less what was charged since the reset. Source: contract/README.markdown, terms and
+ * steps 7 and 8.
  * @example pricePerUnit({kind: "per_unit", event: "lead", rate: "75", unit_size: 1}, {groups: [{count: 2, value: 0, factor: null}]}, atReset, null, 2).line.parts[0].amount // {n: 15000n, d: 1n}
  */
 export function pricePerUnit(

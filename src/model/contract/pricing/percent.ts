@@ -1,6 +1,7 @@
 import {compare, type Exact, exact, minus, most, over, plus, times, whole, zero} from "../exact.js";
 import type {SettledLine, UnitGroup} from "../settlement.js";
-import type {Media, PercentComponent} from "../terms.js";
+import type {Media} from "../terms/clauses.js";
+import type {PercentComponent} from "../terms/components.js";
 import {type Clamp, clamped, LineBuilder} from "./parts.js";
 import {type Behind, type PricedComponent, stairs} from "./per-unit.js";
 import {cut, type Step, stepAt, stepsOf} from "./tiers.js";
@@ -10,7 +11,7 @@ const one = whole(1);
 /**
  * Prices a percentage: of each sale's base, of what the period's sales come to above a baseline, or of ad spend.
  * Graduated tiers cut the running total of the base where they end; volume tiers take the step of the total.
- * Source: domain.md 2a.
+ * Source: contract/README.markdown, percent.
  * @example rounded(pricePercent({kind: "percent", event: "sale", percent: "0.12", percent_of: "net"}, {groups: [{count: 1, value: 1500000, factor: null}]}, atReset, null, {}, 2).line.parts[0].amount) // 180000
  */
 export function pricePercent(

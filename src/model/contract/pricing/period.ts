@@ -1,7 +1,8 @@
 import {dayNumber, periodOf, type Span} from "../calendar.js";
 import {exact, over, rounded, times, whole} from "../exact.js";
 import type {SettledLine, SettledPeriod} from "../settlement.js";
-import {type Component, type Contract, type ContractFamily, mediaOf, type TierReset} from "../terms.js";
+import type {Component, TierReset} from "../terms/components.js";
+import {type Contract, type ContractFamily, mediaOf} from "../terms.js";
 import {bonusOf} from "./bonus.js";
 import {LineList} from "./line-list.js";
 import {clampOf, type PricedLine} from "./parts.js";
@@ -36,7 +37,7 @@ export function rulingOf(
 /**
  * Prices the components of one period: flats by the days in force, units and percentages by their lines, bonuses by
  * the net billable units, each component within its least and its most. Each line is rounded once. `behinds` is read,
- * and moved on to the end of the period where `moves` says so. Source: domain.md 2b, steps 7 to 10.
+ * and moved on to the end of the period where `moves` says so. Source: contract/README.markdown, steps 7 to 10.
  * @example priceComponents({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, {inForce: [], lines: [], to: "2026-02-01"}, new Map(), true).lines.total // 0
  */
 export function priceComponents(

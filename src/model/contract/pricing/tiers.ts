@@ -1,5 +1,5 @@
-import {compare, type Exact, exact, least, minus, plus, whole, zero} from "../exact.js";
-import type {Tier} from "../terms.js";
+import {compare, type Exact, exact, least, minus, plus, zero} from "../exact.js";
+import type {Tier} from "../terms/components.js";
 
 /** A step with its limits as exact numbers: above `from`, up to and including `to` (null: without end). */
 export interface Step {
@@ -47,12 +47,4 @@ export function cut(steps: readonly Step[], before: Exact, size: Exact): {step: 
     at = stop;
   }
   return parts;
-}
-
-/**
- * Units as an exact count.
- * @example unitsOf(3) // {n: 3n, d: 1n}
- */
-export function unitsOf(count: number): Exact {
-  return whole(count);
 }

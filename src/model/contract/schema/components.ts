@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {eventTypes} from "../terms.js";
+import {eventTypes} from "../terms/vocabulary.js";
 import {report} from "./faults.js";
 import {boundFaults, percentFaults, perUnitFaults} from "./pricing.js";
 import {BandSchema, TierSchema} from "./tiers.js";
@@ -78,7 +78,7 @@ const tiered = {
 const amount = money.describe("The amount, major units, such as 5000. Needed.");
 
 /** An amount for every billing period. */
-export const FlatSchema = z
+const FlatSchema = z
   .strictObject({
     kind: z.literal("flat").describe("An amount for every billing period: a retainer."),
     amount,
@@ -89,7 +89,7 @@ export const FlatSchema = z
   );
 
 /** An amount that is due once. */
-export const OneTimeSchema = z
+const OneTimeSchema = z
   .strictObject({
     kind: z.literal("one_time").describe("An amount that is due once: a setup fee."),
     amount,
@@ -103,7 +103,7 @@ export const OneTimeSchema = z
   );
 
 /** A price for every unit of an event. */
-export const PerUnitSchema = z
+const PerUnitSchema = z
   .strictObject({
     kind: z.literal("per_unit").describe("A price for every unit of an event."),
     event: z.enum(eventTypes).describe("What is counted. lead: form, call, chat or signup. Needed."),
@@ -133,7 +133,7 @@ export const PerUnitSchema = z
 const subtracted = ["tax", "shipping", "discount", "processing", "refunds"] as const;
 
 /** A share of sales or of ad spend. */
-export const PercentSchema = z
+const PercentSchema = z
   .strictObject({
     kind: z.literal("percent").describe("A share of sales or of ad spend."),
     event: z.enum(["sale", "new_customer", "ad_spend"]).describe("What it is a share of. Needed."),
@@ -179,7 +179,7 @@ const plurals: Record<string, string> = {
 const metrics = [...eventTypes, "revenue"] as const;
 
 /** An amount, or a higher price, from a target on. */
-export const BonusSchema = z
+const BonusSchema = z
   .strictObject({
     kind: z.literal("bonus").describe("An amount, or a higher price, once a target is reached."),
     metric: words

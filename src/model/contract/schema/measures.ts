@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {eventTypes} from "../terms.js";
+import {eventTypes} from "../terms/vocabulary.js";
 import {report} from "./faults.js";
 import {compareMoney, factor, money, share, span, truth, whole, words} from "./values.js";
 

@@ -1,4 +1,4 @@
-import type {PercentComponent, PerUnitComponent} from "../terms.js";
+import type {PercentComponent, PerUnitComponent} from "../terms/components.js";
 import type {Fault} from "./faults.js";
 import {bandFaults, tierFaults} from "./tiers.js";
 import {compareMoney} from "./values.js";

@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {eventTypes} from "../terms.js";
+import {eventTypes} from "../terms/vocabulary.js";
 import {onlyOne, report} from "./faults.js";
 import {calendarDay, money, share, span, truth, whole, words} from "./values.js";
 

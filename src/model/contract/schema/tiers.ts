@@ -1,5 +1,5 @@
 import {z} from "zod";
-import type {Band, Tier, TierMode} from "../terms.js";
+import type {Band, Tier, TierMode} from "../terms/components.js";
 import type {Fault} from "./faults.js";
 import {compareMoney, money, moneyOrNull, share} from "./values.js";
 

@@ -1,7 +1,7 @@
 import {dayNumber} from "../calendar.js";
 import {cellOf} from "../ledger.js";
 import type {SettledPeriod} from "../settlement.js";
-import type {EventType} from "../terms.js";
+import type {EventType} from "../terms/vocabulary.js";
 import {isTheirs} from "./attribution.js";
 import {spendCaps, type unitCaps} from "./caps.js";
 import type {LineBook} from "./lines.js";
@@ -21,7 +21,8 @@ const countedEvents = ["impression", "click"] as const;
 
 /**
  * Reads ad spend, clicks and impressions in order of days, for the days on which the contract is in force and whose
- * source is theirs. Days in a pause bill nothing; what the ads cost then is still cost. Source: domain.md 2b, 2a media.
+ * source is theirs. Days in a pause bill nothing; what the ads cost then is still cost.
+ * Source: contract/README.markdown, daily counts.
  * @example dayBook(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))), unitCaps()).open({key: "2026-01", from: 0, to: 31}, lineBook(), {}).media() // 0
  */
 export function dayBook(walk: Walk, caps: ReturnType<typeof unitCaps>) {

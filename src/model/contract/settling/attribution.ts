@@ -1,5 +1,5 @@
 import type {Coded} from "../ledger.js";
-import type {Attribution} from "../terms.js";
+import type {Attribution} from "../terms/clauses.js";
 
 /** The columns that say whose a lead or a day of ads is. */
 export interface SourceColumns {
@@ -22,7 +22,7 @@ const fold = (text: string) => text.trim().toLowerCase();
 
 /**
  * Compiles what is the agency's for a block of rows: by account, tracking number and channels, each where the contract
- * names it; all rows where it names none. Source: domain.md 2a, attribution.
+ * names it; all rows where it names none. Source: contract/README.markdown, attribution and step 2.
  * @example isTheirs(null, {})(0) // true
  */
 export function isTheirs(attribution: Attribution | null, source: SourceColumns): (row: number) => boolean {

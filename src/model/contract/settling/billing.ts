@@ -1,5 +1,5 @@
 import {cellOf} from "../ledger.js";
-import type {EventType} from "../terms.js";
+import type {EventType} from "../terms/vocabulary.js";
 import type {Candidate} from "./candidate.js";
 import type {Capped} from "./caps.js";
 import {bandValue} from "./components.js";

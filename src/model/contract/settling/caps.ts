@@ -1,5 +1,6 @@
 import {periodOf} from "../calendar.js";
-import type {Cap, CapPeriod, EventType} from "../terms.js";
+import type {Cap, CapPeriod} from "../terms/clauses.js";
+import type {EventType} from "../terms/vocabulary.js";
 
 /** What meets a cap: its events, and the numbers by which scopes tell it from others (null: it has none). */
 export interface Capped {
@@ -48,7 +49,7 @@ interface Recent {
 /**
  * Counts units against caps in order of time. A stop cap that is reached lets nothing through; beyond an overage cap
  * units go on at its share of the price, and count in the other caps. Usage is kept by the cap's place in the list,
- * so that a new version of a contract does not start afresh. Source: domain.md 2b, step 6.
+ * so that a new version of a contract does not start afresh. Source: contract/README.markdown, step 6.
  * @example unitCaps().take([], {types: [], source: "", customer: -1, isSale: false}, 0, "2026-01", 5).full // 5
  */
 export function unitCaps(): {

@@ -1,6 +1,6 @@
 import {addMonths, dayNumber, dayText} from "../calendar.js";
 import type {EventState, SettledCredit, SettledPeriod} from "../settlement.js";
-import type {EventType, Window} from "../terms.js";
+import type {EventType, Window} from "../terms/vocabulary.js";
 import {dayBook} from "./ads.js";
 import {bill, scopesOf} from "./billing.js";
 import type {Candidate} from "./candidate.js";
@@ -27,7 +27,8 @@ export interface Closer {
 
 /**
  * Steps 5 to 7 of each billing period: what was cancelled, refunded or returned leaves; caps stop or cheapen; the
- * rest is billed; what later facts take back is noted for the periods in which they fall. Source: domain.md 2b.
+ * rest is billed; what later facts take back is noted for the periods in which they fall.
+ * Source: contract/README.markdown, the clock and steps 5 to 7.
  * @example closer(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1)))).period(0).lines // []
  */
 export function closer(walk: Walk): Closer {

@@ -1,7 +1,8 @@
 import {type Calendar, isWithin} from "../calendar.js";
 import {compare, exact, whole} from "../exact.js";
 import type {LeadColumns, SaleColumns} from "../ledger.js";
-import type {Band, Contract} from "../terms.js";
+import type {Band} from "../terms/components.js";
+import type {Contract} from "../terms.js";
 import {type Billing, billsEvents} from "./demand.js";
 import type {Version} from "./walk.js";
 

@@ -24,7 +24,8 @@ interface Fact {
 
 /**
  * What later facts take back of an event, in order of time: an accepted dispute or a late cancellation all that is
- * left, a refund its share of what was billed, or all of it at once. Source: domain.md 2b, clock and step 12.
+ * left, a refund its share of what was billed, or all of it at once. Source: contract/README.markdown, the clock and
+ * step 12.
  * @example creditsOf(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))), {leads: {cancelled_in_time_at: []}, row: 0, sale: -1, version: {contract: {adjustments: null}}}, [], 0, null) // []
  */
 export function creditsOf(

@@ -1,7 +1,7 @@
 import {addMonths} from "../calendar.js";
 import type {LeadColumns} from "../ledger.js";
 import {leadKinds} from "../ledger.js";
-import type {Dedupe} from "../terms.js";
+import type {Dedupe} from "../terms/clauses.js";
 import {Openers} from "./openers.js";
 
 const nobody = -1;
@@ -57,7 +57,7 @@ class Memory {
  * the rules of each event's own version; events of every version are remembered, so that a new version does not start
  * afresh. Under `restrict_after: any` every event that is theirs opens a window, whatever became of it; else only
  * kept ones. Inside one billing period a better kind takes the place of a worse one. A rule keeps at most the keys
- * of one window in memory. Source: domain.md 2b, step 4.
+ * of one window in memory. Source: contract/README.markdown, step 4.
  * @example deduper([[]], () => {})(0, {at: 0, day: 0, period: 0, leads: {}, row: 0, isKept: false}, true) // true
  */
 export function deduper<Event extends Walked>(

@@ -1,13 +1,8 @@
 import {leadKinds} from "../ledger.js";
 import {type EventFamily, eventFamilies} from "../settlement.js";
-import {
-  type Component,
-  type Contract,
-  type EventType,
-  eventTypes,
-  type PercentComponent,
-  type PerUnitComponent
-} from "../terms.js";
+import type {Component, PercentComponent, PerUnitComponent} from "../terms/components.js";
+import {type EventType, eventTypes} from "../terms/vocabulary.js";
+import type {Contract} from "../terms.js";
 
 /** A component that events bill. */
 export type Billing = PerUnitComponent | PercentComponent;

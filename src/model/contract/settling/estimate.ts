@@ -9,7 +9,8 @@ import {isIn, type Version, type Walk} from "./walk.js";
 
 /**
  * Bills days without tracking at the average of the period's other days, where the contract says so: units of each
- * component that counts events, rounded half up, after the units that were counted. Source: domain.md 1d, row 56.
+ * component that counts events, rounded half up, after the units that were counted. Source: contract/README.markdown,
+ * tracking outages.
  * @example estimateOutage(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))), {contract: {tracking_outage_policy: null}, outages: []}) // undefined
  */
 export function estimateOutage(

@@ -16,7 +16,8 @@ const hour = 3_600_000;
 
 /**
  * Steps 1 to 5 for each event, in order of time: the version in force, whose it is, whether it qualifies, whether it
- * repeats a person, when it locks. What passes is a candidate of the period of its lock. Source: domain.md 2b.
+ * repeats a person, when it locks. What passes is a candidate of the period of its lock.
+ * Source: contract/README.markdown, steps 1 to 5.
  * @example typeof intake(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))), closer(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1)))), null)("lead", emptyLedger("2026-01-31", Date.UTC(2026, 1, 1)).leads) // "function"
  */
 export function intake(walk: Walk, close: Closer, record: SettledEvent[] | null): Intake {
@@ -157,7 +158,10 @@ function interruption(version: Version, at: number): string | null {
   return isIn(version.outages, at) ? "tracking_outage" : null;
 }
 
-/** When an event becomes billable; false where that has not come by the as-of moment. Source: domain.md 2b, clock. */
+/**
+ * When an event becomes billable; false where that has not come by the as-of moment. Source: contract/README.markdown,
+ * holds.
+ */
 function lock({calendar, ledger, lastKnown, periods, periodOf}: Walk, candidate: Candidate): boolean {
   const {day, leads, row} = candidate;
   const {hold} = candidate.version.contract;

@@ -20,7 +20,7 @@ type Test = (row: number) => Outcome;
  * Compiles the rule of a contract for a block of leads: a function from a row to the verdict. Any group suffices, and
  * a group needs all of its tests; a missing fact fails, passes or waits as its test declares; the reason is that of
  * the first failing test of the group that passed most tests (of equals, one that names its reason). Without a rule every lead qualifies.
- * Source: domain.md 2b, step 3.
+ * Source: contract/README.markdown, step 3.
  * @example qualifier({qualification: null, duration_kind: "talk"}, {})(0).outcome // "qualified"
  */
 export function qualifier(

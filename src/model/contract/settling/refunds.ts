@@ -1,6 +1,6 @@
 import {exact, rounded, times, whole} from "../exact.js";
 import type {SaleColumns} from "../ledger.js";
-import type {PercentComponent} from "../terms.js";
+import type {PercentComponent} from "../terms/components.js";
 import type {Candidate} from "./candidate.js";
 import type {Walk} from "./walk.js";
 
@@ -46,7 +46,8 @@ export function takesRefunds({percent_of, net_basis}: PercentComponent): boolean
 }
 
 /**
- * What a percentage of a sale is on, minor units, with the refunds that are known before a moment. Source: domain.md 2a.
+ * What a percentage of a sale is on, minor units, with the refunds that are known before a moment.
+ * Source: contract/README.markdown, percent.
  * @example percentBase({percent_of: "net", net_basis: ["tax"]}, {sales: {revenue: [900], tax: [50], discount: [20]}}, 0, 1) // 850
  */
 export function percentBase(
@@ -79,7 +80,8 @@ export function refundCost(amount: number, isCosted: boolean, marginRate: string
 
 /**
  * Takes a sale that was refunded inside its hold out of the components that must not bill it, and says whether none
- * is left. A part refund lowers the base of a percentage that subtracts refunds. Source: domain.md 2b, clock.
+ * is left. A part refund lowers the base of a percentage that subtracts refunds. Source: contract/README.markdown,
+ * refunds.
  * @example isRefundedInHold(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))), {sale: -1, version: {contract: {hold: null}}}) // false
  */
 export function isRefundedInHold(walk: Walk, candidate: Candidate): boolean {

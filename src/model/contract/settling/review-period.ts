@@ -15,7 +15,7 @@ type Disputed = [Candidate, Dispute];
 
 /**
  * Accepts the disputes of a period that are decided by its cut-off, up to the quota and in order of filing.
- * Source: domain.md 2b, step 5.
+ * Source: contract/README.markdown, step 5.
  * @example reviewPeriod(walkOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1))), [], null, 0, 0).returned.size // 0
  */
 export function reviewPeriod(

@@ -1,7 +1,7 @@
 import {type Calendar, endOfWindow, isWithin} from "../calendar.js";
 import {cellOf, type LeadColumns} from "../ledger.js";
 import type {EventFamily} from "../settlement.js";
-import type {Review} from "../terms.js";
+import type {Review} from "../terms/clauses.js";
 
 /** A dispute of an event as its contract sees it. Moments are milliseconds of UTC; Infinity for what has not happened. */
 export interface Dispute {
@@ -16,7 +16,7 @@ const noShow = 2;
 /**
  * The dispute of an event, or null where there is none that the contract recognises: filed within the window, for a
  * reason that it lists. A decision that has not been made by the end of the window is made by silence.
- * Source: domain.md 2b, step 5.
+ * Source: contract/README.markdown, disputes.
  * @example disputeOf(null, calendarOf("UTC"), {}, 0, "lead", 0, 1) // null
  */
 export function disputeOf(

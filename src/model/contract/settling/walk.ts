@@ -1,7 +1,8 @@
 import {type Calendar, calendarOf, dayNumber, type Period, periodsBetween} from "../calendar.js";
 import type {Ledger} from "../ledger.js";
 import type {EventState, SettledEvent} from "../settlement.js";
-import type {Contract, ContractFamily, DayRange} from "../terms.js";
+import type {DayRange} from "../terms/vocabulary.js";
+import type {Contract, ContractFamily} from "../terms.js";
 import {type Demand, demandOf} from "./demand.js";
 
 /** A version with the moments and tables that the walk asks of it. */

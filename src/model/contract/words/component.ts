@@ -3,11 +3,11 @@ import {familyOf} from "../settling/demand.js";
 import type {
   BonusComponent,
   Component,
-  Contract,
   PercentComponent,
   PerUnitComponent,
   Tier
-} from "../terms.js";
+} from "../terms/components.js";
+import type {Contract} from "../terms.js";
 import {atLeastWords} from "./predicate.js";
 
 type Billing = Contract["billing_period"];

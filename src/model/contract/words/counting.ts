@@ -9,7 +9,8 @@ import {
   windowWords
 } from "../phrases.js";
 import {familyOf} from "../settling/demand.js";
-import type {Contract, Review} from "../terms.js";
+import type {Review} from "../terms/clauses.js";
+import type {Contract} from "../terms.js";
 import {dedupeWords, qualificationWords} from "./predicate.js";
 import {about, type Teller} from "./term.js";
 

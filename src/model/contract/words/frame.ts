@@ -1,6 +1,7 @@
 import {countedEvents} from "../lint/reading.js";
 import {countWords, listWords, percentWords, plainWord, windowWords} from "../phrases.js";
-import type {DayRange, Owner} from "../terms.js";
+import type {Owner} from "../terms/clauses.js";
+import type {DayRange} from "../terms/vocabulary.js";
 import {about, type Teller} from "./term.js";
 
 /**

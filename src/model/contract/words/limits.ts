@@ -7,7 +7,8 @@ import {
   spanNoun,
   windowWords
 } from "../phrases.js";
-import {type Cap, type Contract, mediaOf} from "../terms.js";
+import type {Cap} from "../terms/clauses.js";
+import {type Contract, mediaOf} from "../terms.js";
 import {about, type Teller} from "./term.js";
 
 /**

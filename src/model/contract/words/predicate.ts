@@ -1,6 +1,6 @@
 import {countWords, listWords, plainWord, sentence, windowWords} from "../phrases.js";
 import type {LeadField, Predicate, Qualification} from "../qualification.js";
-import type {Dedupe} from "../terms.js";
+import type {Dedupe} from "../terms/clauses.js";
 
 const facts: Record<LeadField, string> = {
   kind: "way of getting in touch",

@@ -1,5 +1,6 @@
 import {componentName} from "../../contract/pricing/text.js";
-import type {Component, Contract, PercentComponent, PerUnitComponent} from "../../contract/terms.js";
+import type {Component, PercentComponent, PerUnitComponent} from "../../contract/terms/components.js";
+import type {Contract} from "../../contract/terms.js";
 import type {LinearCost} from "./indifference.js";
 import type {Terms} from "./side.js";
 
@@ -25,6 +26,8 @@ export interface LinearReading {
   terms: Terms;
   /** Billed units of a lead; null where the contract bills none. */
   unitsPerLead: number | null;
+  /** Most units that are billed in a month; null without such a limit. */
+  mostUnits: number | null;
   notes: string[];
 }
 
@@ -32,11 +35,12 @@ export interface LinearReading {
  * A contract as a linear one, money in minor units: the base of a month, the price of a billed unit and how many of
  * them a lead brings, the price of a customer, the share of revenue. Prices that depend on volume, bands and bonuses
  * are read as they worked out on the records; without records every lead counts once. `marginRate` turns a share of
- * margin into one of revenue, `adsPerMonth` a share of ad spend into a base. Source: statistics.md 4.1.
+ * margin into one of revenue, `adsPerMonth` a share of ad spend into a base. Source: economics/README.markdown,
+ * break-even.
  * @example linearTerms({components: [{kind: "per_unit", event: "lead", rate: "75", unit_size: 1}], billing_period: "month"}, null, {minorDigits: 2, marginRate: 0.5, adsPerMonth: 0}).terms.price // 7500
  */
 export function linearTerms(
-  contract: Pick<Contract, "components" | "billing_period">,
+  contract: Pick<Contract, "components" | "billing_period"> & Partial<Pick<Contract, "caps">>,
   history: BilledHistory | null,
   given: {minorDigits: number; marginRate: number | null; adsPerMonth: number}
 ): LinearReading {
@@ -44,6 +48,7 @@ export function linearTerms(
   const reading: LinearReading = {
     terms: {basePerMonth: 0, price: 0, pricePerCustomer: 0, revenueShare: 0},
     unitsPerLead: null,
+    mostUnits: mostUnitsOf(contract),
     notes: []
   };
   const {terms, notes} = reading;
@@ -109,6 +114,23 @@ function readShare(
   terms.revenueShare += stated;
 }
 
+/** The lowest limit of units of a month that the whole contract stops at. */
+function mostUnitsOf({
+  billing_period,
+  caps = []
+}: Pick<Contract, "billing_period"> & Partial<Pick<Contract, "caps">>): number | null {
+  const limits = caps.flatMap(({measure, scope, action, period, event, limit}) =>
+    measure === "units" &&
+    scope === "contract" &&
+    action === "stop" &&
+    event === undefined &&
+    (period === "month" || (period === "period" && billing_period === "month"))
+      ? Number(limit)
+      : []
+  );
+  return limits.length === 0 ? null : Math.min(...limits);
+}
+
 /** Billing periods of a month: a year is 365.25 days. */
 function periodsPerMonth(billing: Contract["billing_period"]): number {
   if (billing === "week") return 365.25 / 7 / 12;
@@ -116,11 +138,14 @@ function periodsPerMonth(billing: Contract["billing_period"]): number {
 }
 
 /**
- * What a contract costs the client as a linear one: the price of a unit becomes a price of a lead.
- * @example linearCost({terms: {basePerMonth: 0, price: 75_00, pricePerCustomer: 0, revenueShare: 0}, unitsPerLead: 0.5, notes: []}, 0).perLead // 3750
+ * What a contract costs the client as a linear one: the price of a unit becomes a price of a lead, a limit of units one
+ * of leads.
+ * @example linearCost({terms: {basePerMonth: 0, price: 75_00, pricePerCustomer: 0, revenueShare: 0}, unitsPerLead: 0.5, mostUnits: 60, notes: []}, 0).perLead // 3750
+ * @example linearCost({terms: {basePerMonth: 0, price: 75_00, pricePerCustomer: 0, revenueShare: 0}, unitsPerLead: 0.5, mostUnits: 60, notes: []}, 0).mostLeads // 120
  */
-export function linearCost({terms, unitsPerLead}: LinearReading, adsPerMonth: number): LinearCost {
+export function linearCost({terms, unitsPerLead, mostUnits}: LinearReading, adsPerMonth: number): LinearCost {
   return {
+    ...(mostUnits !== null && unitsPerLead ? {mostLeads: mostUnits / unitsPerLead} : {}),
     basePerMonth: terms.basePerMonth,
     adsPerMonth,
     perLead: terms.price * (unitsPerLead ?? 0),

@@ -1,6 +1,6 @@
 /**
  * What a lead costs and brings, as numbers: money in minor units (not rounded), rates 0-1.
- * The letters are those of domain.md section 3.
+ * The letters are those of economics/README.markdown.
  */
 export interface LeadEconomics {
   /** k: share of leads that become customers. */
@@ -105,7 +105,8 @@ export function leftOfCustomer(e: LeadEconomics): number {
 }
 
 /**
- * What a lead leaves on average, minor units, below zero where it loses money. Source: domain.md section 3.
+ * What a lead leaves on average, minor units, below zero where it loses money. Source: economics/README.markdown,
+ * break-even.
  * @example profitPerLead({...noEconomics, closeRate: 0.3, ticket: 450_00, marginRate: 0.5, handlingPerLead: 10_00, price: 75_00}) // -1750
  */
 export function profitPerLead(e: LeadEconomics): number {

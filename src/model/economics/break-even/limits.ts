@@ -85,7 +85,7 @@ export function limitFormula(key: LimitKey, e: LeadEconomics): number {
  * leads a month; ROAS a multiple. `maxCpl`, `maxCpa`, `maxCpc`, `maxCpm` and `maxRevenueShare` are what may be paid in
  * all, ads included, beside handling, in-house cost and base fee; `maxPrice` is what one billed unit may cost where
  * you pay the ads yourself. Below zero even a lead for nothing loses money. No close rate, margin, value or volume
- * gives no finite limit, and the reason says which. Source: domain.md section 3, break-even.
+ * gives no finite limit, and the reason says which. Source: economics/README.markdown, break-even.
  * @example limits({...noEconomics, closeRate: 0.3, ticket: 450_00, marginRate: 0.5, handlingPerLead: 10_00}).maxCpl // {value: 5750, reason: null}
  * @example limits({...noEconomics, ticket: 450_00, marginRate: 0.5}).maxCpl // {value: null, reason: "no lead becomes a customer"}
  */

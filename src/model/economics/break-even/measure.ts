@@ -66,7 +66,7 @@ export function ratioPosterior(sums: RatioSums): Posterior {
 /**
  * What is open about a count a month, from the counts of full months: a gamma posterior whose shape shrinks by as much
  * as the months differ more than chance would have them differ (never grows). Unknown without a month.
- * Source: quasi-Poisson, statistics.md section 3.
+ * Source: quasi-Poisson of Wedderburn 1974, Biometrika 61.
  * @example countPosterior([40, 40, 40]) // {kind: "gamma", shape: 120.5, rate: 3}
  * @example countPosterior([]) // {kind: "unknown"}
  */

@@ -14,7 +14,7 @@ export interface BandPoint {
 /**
  * The profit of a lead along close rates, everything else as measured or assumed: a straight line whose band is what
  * the records leave open about the other inputs. Empty where ticket or margin is not known, or the fixed cost has no
- * leads to spread over. Source: domain.md section 3.
+ * leads to spread over. Source: economics/README.markdown, break-even.
  * @example profitBand(assumedInputs({ticket: 450_00, marginRate: 0.5}), {...noTerms, price: 75_00}, "first order", [0, 0.5]).map(({profit}) => profit) // [-7500, 3750]
  */
 export function profitBand(

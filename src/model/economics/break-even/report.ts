@@ -46,7 +46,8 @@ export interface BreakEvenOptions {
 
 /**
  * The whole break-even of a deal from its inputs and terms, all with intervals: every limit, what a lead leaves, how
- * long a customer takes to pay for itself, and which input alone would have to change. Money is minor units. Source: domain.md section 3, break-even.
+ * long a customer takes to pay for itself, and which input alone would have to change. Money is minor units.
+ * Source: economics/README.markdown, break-even.
  * @example breakEven(assumedInputs({closeRate: 0.3, ticket: 450_00, marginRate: 0.5, handlingPerLead: 10_00}), {...noTerms, price: 75_00}).firstOrder.verdict // "loss"
  */
 export function breakEven(inputs: Inputs, terms: Terms, options: BreakEvenOptions = {}): BreakEven {

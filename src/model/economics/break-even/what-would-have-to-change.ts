@@ -2,7 +2,7 @@ import {type LeadEconomics, profitPerLead} from "./lead-economics.js";
 import {limits} from "./limits.js";
 
 /** The inputs that may move alone until a deal breaks even. */
-export const movableKeys = [
+const movableKeys = [
   "closeRate",
   "ticket",
   "marginRate",
@@ -27,7 +27,8 @@ export interface Change {
 /**
  * For every input that a deal has, the value at which it breaks even if nothing else changes: where the deal loses
  * money, how far that input alone must move; where it earns, how far it may. Money is minor units, rates are 0-1. No
- * value of an input may suffice: no price is below zero, no close rate above 1. Source: domain.md section 3.
+ * value of an input may suffice: no price is below zero, no close rate above 1. Source: economics/README.markdown,
+ * break-even.
  * @example whatWouldHaveToChange({...noEconomics, closeRate: 0.3, ticket: 450_00, marginRate: 0.5, handlingPerLead: 10_00, price: 75_00}).find(({input}) => input === "price")?.to // 5750
  * @example whatWouldHaveToChange({...noEconomics, closeRate: 0.01, ticket: 450_00, marginRate: 0.5, price: 300_00})[0] // {input: "closeRate", from: 0.01, to: null, reason: "even if every lead bought it would lose money"}
  */

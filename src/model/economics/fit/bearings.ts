@@ -1,4 +1,4 @@
-import type {ModelName} from "../../contract/terms.js";
+import type {ModelName} from "../../contract/terms/vocabulary.js";
 import type {FitEvidence} from "./evidence.js";
 import {saidYes, wantsToBeKnown} from "./rules/answers.js";
 
@@ -110,7 +110,7 @@ const ofOffers: ReadonlySet<string> = new Set([
 
 /**
  * Whether a kind of contract is what the articles suggest: a retainer or pay per showing for those who want to be
- * known or build a name where nobody knows them. Source: domain.md 1c rows 45 and 48.
+ * known or build a name where nobody knows them. Source: economics/README.markdown, fit.
  * @example isSuggested("retainer", {...noEvidence({currency: "USD", minorDigits: 2}), answers: {brand_only: "yes"}}) // true
  */
 export function isSuggested(model: ModelName, {answers}: FitEvidence): boolean {

@@ -145,7 +145,7 @@ const stated: readonly Stated[] = [
 
 /**
  * The claims about paying by results that contradict each other or want proof, side by side, with what decides each and
- * what your contract says of it. Source: domain.md 1c row 51, and the claims to contest below 1e.
+ * what your contract says of it. Source: economics/README.markdown, claims.
  * @example claimsFor([]).length // 10
  * @example claimsFor([{topic: "leaving", sentence: "You can leave with 30 days' notice."}])[1].yours // "You can leave with 30 days' notice."
  */

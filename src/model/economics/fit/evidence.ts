@@ -2,7 +2,7 @@ import type {FitAnswers} from "../../contract/checklist/fit.js";
 import type {ChecklistItem} from "../../contract/checklist/item.js";
 import type {Measured} from "../../contract/checklist/readiness.js";
 import type {Money} from "../../contract/phrases.js";
-import type {ModelName} from "../../contract/terms.js";
+import type {ModelName} from "../../contract/terms/vocabulary.js";
 import type {LimitKey} from "../break-even/limits.js";
 import type {Verdict} from "../break-even/report.js";
 

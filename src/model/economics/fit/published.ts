@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {modelNames} from "../../contract/terms.js";
+import {modelNames} from "../../contract/terms/vocabulary.js";
 import {TargetOutcome} from "../targets.js";
 import {ruleKinds, ruleVerdicts} from "./rule.js";
 import {fitVerdicts} from "./verdict.js";

@@ -1,4 +1,4 @@
-import {modelNames} from "../../contract/terms.js";
+import {modelNames} from "../../contract/terms/vocabulary.js";
 import type {TermInWords} from "../../contract/words/term.js";
 import type {TargetOutcome} from "../targets.js";
 import {claimsFor} from "./claims.js";
@@ -19,7 +19,7 @@ export interface FitContext {
 
 /**
  * All that fit has to say: which kinds of contract fit, every named rule, the targets, the claims, and how much of the
- * money can be seen at work. Money is minor units. Source: domain.md 1c to 1e.
+ * money can be seen at work. Money is minor units. Source: economics/README.markdown, fit.
  * @example fitReport(noEvidence({currency: "USD", minorDigits: 2}), {business: "B", asOf: "2026-01-01", targets: [], contract: null}).verdicts.every(({verdict}) => verdict === "not enough data") // true
  */
 export function fitReport(evidence: FitEvidence, context: FitContext): FitReport {

@@ -6,7 +6,7 @@ import {termRules} from "./rules/terms.js";
 import {timeRules} from "./rules/time.js";
 import {trackingRules} from "./rules/tracking.js";
 
-/** Every named rule of fit, in the order in which they are shown. Source: domain.md 1c, and 1d and 1e where they speak of readiness. */
+/** Every named rule of fit, in the order in which they are shown. Source: economics/README.markdown, fit. */
 export const fitRules: readonly FitRule[] = [
   ...trackingRules,
   ...moneyRules,

@@ -1,4 +1,4 @@
-import type {ModelName} from "../../contract/terms.js";
+import type {ModelName} from "../../contract/terms/vocabulary.js";
 import {bearingsOf, isSuggested, type Role} from "./bearings.js";
 import {aboutModel, type FitEvidence} from "./evidence.js";
 import type {Judgement} from "./rule.js";
@@ -30,7 +30,8 @@ interface Borne extends Judgement {
 
 /**
  * Whether a kind of contract fits a business. No score: a broken `must` is a no, whatever else speaks for it; missing
- * data is said before any condition; what is weak, broken or unknown beside that is a condition. Source: domain.md 1c.
+ * data is said before any condition; what is weak, broken or unknown beside that is a condition.
+ * Source: economics/README.markdown, fit.
  * @example fitOf("cpl", noEvidence({currency: "USD", minorDigits: 2})).verdict // "not enough data"
  */
 export function fitOf(model: ModelName, whole: FitEvidence): ModelFit {

@@ -9,7 +9,6 @@ export const goals = [
   "awareness",
   "unknown"
 ] as const;
-export type Goal = (typeof goals)[number];
 
 /** A trade: how it is called, and by what somebody becomes a lead in it. It brings words, and no numbers of others. */
 export interface Vertical {
@@ -18,7 +17,7 @@ export interface Vertical {
 }
 
 /** Trades whose moments are known; any other is left out. */
-export const verticals = {
+const verticals = {
   hvac: {label: "heating and air", events: ["call", "form"]},
   plumbing: {label: "plumbing", events: ["call", "form"]},
   electrical: {label: "electrical work", events: ["call", "form"]},

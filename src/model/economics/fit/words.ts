@@ -1,4 +1,4 @@
-import type {ModelName} from "../../contract/terms.js";
+import type {ModelName} from "../../contract/terms/vocabulary.js";
 import type {RuleVerdict} from "./rule.js";
 import type {FitVerdict} from "./verdict.js";
 

@@ -13,7 +13,7 @@ export interface WeeklySeries {
 }
 
 /** A change seen within so many weeks is news. */
-export const RECENT_WEEKS = 8;
+const RECENT_WEEKS = 8;
 /** Of what is called an alert, one in so many is chance on average. */
 const FALSE_SHARE = 0.05;
 

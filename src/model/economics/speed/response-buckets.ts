@@ -48,7 +48,7 @@ const AGES = [90, 60, 30];
  * The close rate by how long leads waited for the first response, all at one age: the longest of 90, 60 and 30 days
  * that 20 prospects have been watched for, else the longest span that they have. Prospects sold before the first
  * response are left out and counted; those not answered so far are a bucket of their own.
- * Source: Kaplan and Meier 1958; statistics of signals.
+ * Source: Kaplan and Meier 1958.
  * @example responseTable([]).days // null
  */
 export function responseTable(rows: readonly BucketRow[]): BucketTable {

@@ -22,12 +22,12 @@ export interface ResponseSpeed {
 
 const FIVE_MINUTES = 300;
 /** A follow-up after two days is where an alarm is due. */
-export const LATE_SECONDS = 48 * 3600;
+const LATE_SECONDS = 48 * 3600;
 
 /**
  * How soon prospects are answered: share within five minutes, median and 90th percentile (the smallest time within
  * which at least that share is answered). Who is not answered so far is counted, as later than the rest.
- * Source: domain definitions, speed to lead.
+ * Source: economics/README.markdown, fit.
  * @example responseSpeed([{seconds: 60, prospects: 9}, {seconds: null, prospects: 1}]).p90Seconds // 60
  * @example responseSpeed([{seconds: 49 * 3600, prospects: 1}]).isLate // true
  */

@@ -25,13 +25,13 @@ export interface ValueWithin {
 }
 
 /** Below so many customers at an age one of them moves the mean too much. */
-export const leastAtRisk = 20;
+const leastAtRisk = 20;
 
 /**
  * Mean cumulative margin per customer by day of age, minor units, unrounded: at each age the margin is shared among
  * those who have been watched at least that long, so that young customers do not pull the value down. It ends where
  * fewer than 20 are left, and is empty below 20 customers. A RangeError where counts are broken, or a purchase is
- * older than any customer. Source: Nelson 1995, Technometrics 37 (mean cumulative function); statistics.md section 5.
+ * older than any customer. Source: Nelson 1995, Technometrics 37 (mean cumulative function).
  * @example valueCurve({margins: [2000_00, 0, 500_00], observed: [0, 20, 20]}).map(({value}) => value) // [5000, 5000, 7500]
  */
 export function valueCurve(bins: ValueBins): ValuePoint[] {
@@ -49,7 +49,7 @@ export function valueCurve(bins: ValueBins): ValuePoint[] {
  * Mean margin that a customer brings within so many days of the first purchase, minor units; null with the reason
  * where fewer than 20 customers have been watched that long. A RangeError where the days are no whole number from 0.
  * @example valueWithin({margins: [2000_00, 0, 500_00], observed: [0, 20, 20]}, 2).value // 7500
- * @example valueWithin({margins: [2000_00], observed: [40]}, 365).reason // "of 40 customers 0 first bought at least 365 days ago, and 20 are needed"
+ * @example valueWithin({margins: [2000_00], observed: [40]}, 365).reason // "of 40 customers none first bought at least 365 days ago, and 20 are needed"
  */
 export function valueWithin(bins: ValueBins, days: number): ValueWithin {
   if (!(Number.isInteger(days) && days >= 0))
@@ -62,7 +62,9 @@ export function valueWithin(bins: ValueBins, days: number): ValueWithin {
 
 function tooFew(n: number, atRisk: number, days: number): string {
   if (n === 0) return "no customers are on record";
-  return `of ${n} customers ${atRisk} first bought at least ${days} days ago, and ${leastAtRisk} are needed`;
+  const long = `first bought at least ${days} days ago, and ${leastAtRisk} are needed`;
+  if (n === 1) return `the one customer on record ${atRisk === 1 ? "" : "has not "}${long}`;
+  return `of ${n} customers ${atRisk === 0 ? "none" : atRisk} ${long}`;
 }
 
 /** Customers watched at least so many days, by day. */

@@ -10,14 +10,14 @@ export interface ForecastGrounds {
   correlation: number | null;
 }
 
-export const leastCustomers = 500;
-export const leastRepeaters = 200;
-export const mostCorrelation = 0.3;
+const leastCustomers = 500;
+const leastRepeaters = 200;
+const mostCorrelation = 0.3;
 
 /**
  * Whether BG/NBD with gamma-gamma may be fitted, and every reason against it in words. Below these numbers refits of
  * drawn-again customers scatter or run to extremes, and the model holds only where how often somebody buys says
- * little of how much. Source: statistics.md section 5; Fader and Hardie 2013, note 025.
+ * little of how much. Source: economics/README.markdown, gate; Fader and Hardie 2013, note 025.
  * @example forecastGate({customers: 800, repeaters: 260, correlation: 0.12}).isOpen // true
  * @example forecastGate({customers: 320, repeaters: 260, correlation: 0.12}).reasons // ["you have 320 customers, and 500 are needed"]
  */

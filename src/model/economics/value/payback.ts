@@ -16,7 +16,7 @@ export function daysOfMonth(months: number): number {
 /**
  * The smallest whole month by whose end the cumulative margin of a customer reaches what the customer cost (CPA), both
  * minor units; null with the reason where it does not within what was observed. The curve is in order of age.
- * A RangeError where the cost is below 0 or not finite. Source: domain.md section 3, payback.
+ * A RangeError where the cost is below 0 or not finite. Source: economics/README.markdown, payback.
  * @example paybackMonths([{ageDays: 0, value: 225_00}, {ageDays: 243, value: 705_00}, {ageDays: 274, value: 765_00}], 750_00).months // 9
  * @example paybackMonths([{ageDays: 0, value: 225_00}, {ageDays: 365, value: 600_00}], 750_00).reason // "not paid back within the 365 days that were observed"
  */
@@ -37,7 +37,8 @@ export function paybackMonths(
 
 /**
  * Payback where a customer brings a first margin and then the same margin every month, all minor units: a what-if.
- * Null with the reason where nothing comes after a first purchase that does not pay. Source: domain.md section 3.
+ * Null with the reason where nothing comes after a first purchase that does not pay. Source: economics/README.markdown,
+ * payback.
  * @example steadyPayback({costPerCustomer: 750_00, firstMargin: 225_00, marginPerMonth: 60_00}) // {months: 9, reason: null}
  */
 export function steadyPayback({

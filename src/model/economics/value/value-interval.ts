@@ -40,7 +40,7 @@ export function binsOf({observedDays, purchases}: CustomerHistories): ValueBins 
 /**
  * Bootstrap intervals of the mean cumulative margin at some ages (days): whole customers are drawn again, as many as
  * there are, and the middle `level` of the results is taken. Null without customers. Costs resamples x customers.
- * A RangeError where the level is not between 0 and 1. Source: Efron 1979 (percentile); statistics.md section 5.
+ * A RangeError where the level is not between 0 and 1. Source: Efron 1979, Annals of Statistics 7 (percentile).
  * @example bootstrapValue({observedDays: [9, 9], purchases: [{customer: 0, ageDays: 0, margin: 10}, {customer: 1, ageDays: 0, margin: 10}]}, [0], () => 0.5) // [{ageDays: 0, low: 10, high: 10}]
  */
 export function bootstrapValue(

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {exact} from "../../../../src/model/contract/exact.js";
 import {cheaperSteps} from "../../../../src/model/contract/lint/cheaper.js";
-import type {Contract, Tier} from "../../../../src/model/contract/terms.js";
+import type {Tier} from "../../../../src/model/contract/terms/components.js";
+import type {Contract} from "../../../../src/model/contract/terms.js";
 import {contractOf, findings, measured} from "./fixture.js";
 
 const falling = "[{up_to: 25, rate: 80}, {up_to: 50, rate: 70}, {up_to: null, rate: 60}]";

@@ -39,7 +39,7 @@ describe("paying by the sale", () => {
   test("without a window a sale counts for good", () => {
     const history = measured({leads, sales: [sold(0, 40)]});
     expect(findings("L-WINDOW-UNSET", cpa(), history)[0]?.cure).toBe(
-      "set attribution.lead_to_sale: 40 days or a little more"
+      "say how long after the lead a sale still counts, 40 days or a little more (attribution.lead_to_sale)"
     );
     expect(findings("L-WINDOW-UNSET", cpa("attribution: {lead_to_sale: 90 days}"), history)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type {Window} from "../../../../src/model/contract/terms.js";
+import type {Window} from "../../../../src/model/contract/terms/vocabulary.js";
 
 export const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

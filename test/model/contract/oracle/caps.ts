@@ -1,4 +1,6 @@
-import type {Cap, Contract, EventType} from "../../../../src/model/contract/terms.js";
+import type {Cap} from "../../../../src/model/contract/terms/clauses.js";
+import type {EventType} from "../../../../src/model/contract/terms/vocabulary.js";
+import type {Contract} from "../../../../src/model/contract/terms.js";
 import {spanOf} from "./calendar.js";
 import type {Event} from "./events.js";
 

@@ -1,13 +1,7 @@
 import type {Predicate} from "../../../../src/model/contract/qualification.js";
-import type {
-  Attribution,
-  Cap,
-  Component,
-  Contract,
-  ContractFamily,
-  Dedupe,
-  Review
-} from "../../../../src/model/contract/terms.js";
+import type {Attribution, Cap, Dedupe, Review} from "../../../../src/model/contract/terms/clauses.js";
+import type {Component} from "../../../../src/model/contract/terms/components.js";
+import type {Contract, ContractFamily} from "../../../../src/model/contract/terms.js";
 
 /** A word of the contract language: how a family reads without it, which is itself where it does not say it. */
 export interface Term {

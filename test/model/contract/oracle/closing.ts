@@ -1,5 +1,6 @@
 import type {SettledCredit} from "../../../../src/model/contract/settlement.js";
-import type {Contract, EventType} from "../../../../src/model/contract/terms.js";
+import type {EventType} from "../../../../src/model/contract/terms/vocabulary.js";
+import type {Contract} from "../../../../src/model/contract/terms.js";
 import type {Event, World} from "./events.js";
 import type {Rational} from "./rational.js";
 

@@ -1,11 +1,10 @@
+import type {Cap} from "../../../../src/model/contract/terms/clauses.js";
 import type {
-  Cap,
-  Contract,
-  ContractFamily,
   PercentComponent,
   PerUnitComponent,
   Tier
-} from "../../../../src/model/contract/terms.js";
+} from "../../../../src/model/contract/terms/components.js";
+import type {Contract, ContractFamily} from "../../../../src/model/contract/terms.js";
 import {spanOf} from "./calendar.js";
 import type {Line, Period, Settled, Unit} from "./closing.js";
 import {adBase} from "./daily.js";

@@ -1,4 +1,5 @@
-import type {Component, Contract, ContractFamily} from "../../../../src/model/contract/terms.js";
+import type {Component} from "../../../../src/model/contract/terms/components.js";
+import type {Contract, ContractFamily} from "../../../../src/model/contract/terms.js";
 import {plusDays} from "./calendar.js";
 import type {Dice} from "./dice.js";
 import type {Theme} from "./pricings.js";

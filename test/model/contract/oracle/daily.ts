@@ -1,4 +1,5 @@
-import type {Attribution, EventType} from "../../../../src/model/contract/terms.js";
+import type {Attribution} from "../../../../src/model/contract/terms/clauses.js";
+import type {EventType} from "../../../../src/model/contract/terms/vocabulary.js";
 import {bucketOf, type Usage} from "./caps.js";
 import type {Period} from "./closing.js";
 import type {World} from "./events.js";

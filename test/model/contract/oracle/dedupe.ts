@@ -1,4 +1,4 @@
-import type {Dedupe} from "../../../../src/model/contract/terms.js";
+import type {Dedupe} from "../../../../src/model/contract/terms/clauses.js";
 import {within} from "./calendar.js";
 import {type Event, familyOrder, type World} from "./events.js";
 

@@ -1,5 +1,6 @@
 import type {EventFamily, EventState} from "../../../../src/model/contract/settlement.js";
-import type {Contract, ContractFamily, EventType} from "../../../../src/model/contract/terms.js";
+import type {EventType} from "../../../../src/model/contract/terms/vocabulary.js";
+import type {Contract, ContractFamily} from "../../../../src/model/contract/terms.js";
 import {attribute, rescue} from "./attribution.js";
 import {lastDay, localDay, midnight} from "./calendar.js";
 import {familiesOf, inForceOn} from "./kinds.js";

@@ -1,11 +1,11 @@
 import type {EventFamily} from "../../../../src/model/contract/settlement.js";
 import type {
   Component,
-  Contract,
-  EventType,
   PercentComponent,
   PerUnitComponent
-} from "../../../../src/model/contract/terms.js";
+} from "../../../../src/model/contract/terms/components.js";
+import type {EventType} from "../../../../src/model/contract/terms/vocabulary.js";
+import type {Contract} from "../../../../src/model/contract/terms.js";
 
 /** Which family of events a type belongs to; null for what is counted by the day. */
 export function familyOf(type: EventType): EventFamily | null {

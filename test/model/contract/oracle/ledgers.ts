@@ -1,5 +1,6 @@
 import {appointmentStatuses, leadKinds} from "../../../../src/model/contract/ledger.js";
-import type {ContractFamily, Window} from "../../../../src/model/contract/terms.js";
+import type {Window} from "../../../../src/model/contract/terms/vocabulary.js";
+import type {ContractFamily} from "../../../../src/model/contract/terms.js";
 import {dayNumber, deadline, hourMs, lastDay, localDay, midnight, plusDays} from "./calendar.js";
 import type {Dice} from "./dice.js";
 import {type DayRow, type LeadRow, type RowLedger, range, type SaleRow} from "./rows.js";

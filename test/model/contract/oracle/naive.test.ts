@@ -1,5 +1,6 @@
 import {describe, expect, test} from "vitest";
-import type {Component, Contract, ContractFamily} from "../../../../src/model/contract/terms.js";
+import type {Component} from "../../../../src/model/contract/terms/components.js";
+import type {Contract, ContractFamily} from "../../../../src/model/contract/terms.js";
 import {midnight, plusDays} from "./calendar.js";
 import {naive} from "./naive.js";
 import {type LeadRow, ledgerOf, type RowLedger, range, type SaleRow} from "./rows.js";

@@ -2,11 +2,11 @@ import type {
   Band,
   BonusComponent,
   Component,
-  EventType,
   PercentComponent,
   PerUnitComponent,
   Tier
-} from "../../../../src/model/contract/terms.js";
+} from "../../../../src/model/contract/terms/components.js";
+import type {EventType} from "../../../../src/model/contract/terms/vocabulary.js";
 import type {Dice} from "./dice.js";
 
 export type Theme = "leads" | "appointments" | "sales" | "ads" | "mixed";

@@ -1,4 +1,4 @@
-import type {Review} from "../../../../src/model/contract/terms.js";
+import type {Review} from "../../../../src/model/contract/terms/clauses.js";
 import {deadline, within} from "./calendar.js";
 import type {Event, World} from "./events.js";
 

@@ -1,4 +1,4 @@
-import type {PercentComponent, PerUnitComponent} from "../../../../src/model/contract/terms.js";
+import type {PercentComponent, PerUnitComponent} from "../../../../src/model/contract/terms/components.js";
 import {localDay} from "./calendar.js";
 import type {Event, World} from "./events.js";
 import {isBilling} from "./kinds.js";

@@ -1,4 +1,5 @@
-import type {Component, Contract, ContractFamily} from "../../../../src/model/contract/terms.js";
+import type {Component} from "../../../../src/model/contract/terms/components.js";
+import type {Contract, ContractFamily} from "../../../../src/model/contract/terms.js";
 import {dice} from "./dice.js";
 import type {RowLedger} from "./rows.js";
 

@@ -3,13 +3,13 @@ import type {
   Adjustments,
   Attribution,
   Cap,
-  Contract,
   Dedupe,
   Guarantee,
   Hold,
-  Review,
-  Window
-} from "../../../../src/model/contract/terms.js";
+  Review
+} from "../../../../src/model/contract/terms/clauses.js";
+import type {Window} from "../../../../src/model/contract/terms/vocabulary.js";
+import type {Contract} from "../../../../src/model/contract/terms.js";
 import {plusDays} from "./calendar.js";
 import type {Dice} from "./dice.js";
 import {components, type Theme} from "./pricings.js";

@@ -1,4 +1,5 @@
-import {type EventType, mediaOf} from "../../../../src/model/contract/terms.js";
+import type {EventType} from "../../../../src/model/contract/terms/vocabulary.js";
+import {mediaOf} from "../../../../src/model/contract/terms.js";
 
 import {
   attribution,

@@ -1,4 +1,5 @@
-import type {Contract, PercentComponent, PerUnitComponent} from "../../../../src/model/contract/terms.js";
+import type {PercentComponent, PerUnitComponent} from "../../../../src/model/contract/terms/components.js";
+import type {Contract} from "../../../../src/model/contract/terms.js";
 import {recurs} from "./attribution.js";
 import {type Event, fail, type World} from "./events.js";
 import {type Billing, counted, familyOf, isBilling} from "./kinds.js";

@@ -55,6 +55,15 @@ describe("a contract as four prices", () => {
     expect(base("week")).toBeCloseTo((1200_00 * 365.25) / 84, 9);
   });
 
+  test("a limit of units a month is one of leads, and limits of other spans are none", () => {
+    const components = [{kind: "per_unit", event: "lead", rate: "75"}];
+    const limited = (...caps: object[]) =>
+      linearCost(read({components, caps} as Terms, past("lead", 40, 3000_00)), 0).mostLeads;
+    expect(limited({measure: "units", period: "month", limit: 60, action: "stop"})).toBe(120);
+    expect(limited({measure: "units", period: "day", limit: 3, action: "stop"})).toBeUndefined();
+    expect(limited()).toBeUndefined();
+  });
+
   test("a customer has a price, revenue a share; a share of margin is half as much of revenue at a margin of 50 %", () => {
     expect(
       read({components: [{kind: "per_unit", event: "new_customer", rate: "400"}]}).terms.pricePerCustomer

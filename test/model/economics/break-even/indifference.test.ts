@@ -1,13 +1,19 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {
-  clientCost,
   free,
   indifference,
   type LinearCost
 } from "../../../../src/model/economics/break-even/indifference.js";
 import {noEconomics, profitPerLead} from "../../../../src/model/economics/break-even/lead-economics.js";
 import {whatWouldHaveToChange} from "../../../../src/model/economics/break-even/what-would-have-to-change.js";
+
+/** What a client pays in a month, minor units. */
+const clientCost = (cost: LinearCost, {leads, closeRate, ticket}: typeof month) =>
+  cost.basePerMonth +
+  cost.adsPerMonth +
+  cost.perLead * leads +
+  (cost.perCustomer + cost.revenueShare * ticket) * leads * closeRate;
 
 const month = {leads: 40, closeRate: 0.3, ticket: 2000_00};
 const retainer: LinearCost = {...free, basePerMonth: 5000_00};
@@ -22,6 +28,24 @@ describe("two contracts cost the same", () => {
 
   test("ads that the client pays stand on the side of the retainer", () => {
     expect(indifference({...retainer, adsPerMonth: 1000_00}, byLead, month).leads).toBeCloseTo(80, 10);
+  });
+
+  test("never, where a limit of leads keeps one below the other", () => {
+    const limited = {...byLead, mostLeads: 60};
+    expect(indifference(retainer, limited, month).leads).toBeNull();
+    expect(indifference({...retainer, basePerMonth: 4000_00}, limited, month).leads).toBeCloseTo(
+      53.333333333333336,
+      10
+    );
+  });
+
+  test("beyond a limit of leads, where the other goes on", () => {
+    // 60 leads of $75 are $4,500, which $40 a lead comes to at 112.5.
+    const limited = {...byLead, mostLeads: 60};
+    expect(indifference(limited, {...free, perLead: 40_00}, month).leads).toBeCloseTo(112.5, 10);
+    // At 100 leads the limited one costs $45 a lead: as much as $150 a customer at 30 of 100.
+    const at100 = {...month, leads: 100};
+    expect(indifference(limited, {...free, perCustomer: 150_00}, at100).closeRate).toBeCloseTo(0.3, 10);
   });
 
   test("$200 a lead and $500 a customer at a close rate of 40 % alone", () => {

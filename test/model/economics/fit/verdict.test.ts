@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {type ModelName, modelNames} from "../../../../src/model/contract/terms.js";
+import {type ModelName, modelNames} from "../../../../src/model/contract/terms/vocabulary.js";
 import {claimsFor} from "../../../../src/model/economics/fit/claims.js";
 import type {FitEvidence} from "../../../../src/model/economics/fit/evidence.js";
 import {FitReport} from "../../../../src/model/economics/fit/published.js";

@@ -8,7 +8,7 @@ import {
 } from "../../../../src/model/economics/value/bg-nbd-forecast.js";
 import {hypergeometric2F1} from "../../../../src/model/statistics/special.js";
 
-// scipy; statistics.md section 7 (`ltv.hyp2f1`).
+// scipy, scipy.special.hyp2f1.
 test.each([
   [0.2426, 2.4258, 2.2187, 0.5, 1.2067390611567013],
   [2.2426, 4.4258, 4.2187, 0.4, 3.3448970986918765],
@@ -29,7 +29,7 @@ const cdnow: BgNbd = {
 const twice: PurchaseHistory = {repeats: 2, lastAge: 30.43, age: 38.86};
 
 describe("what a customer will buy", () => {
-  // statistics.md section 5 (`bgnbd.cdnow`).
+  // The formulas of the paper at the parameters above, in scipy; the paper prints 1.226.
   test("two repeat purchases, the last 8 weeks ago, let 1.226 more be expected in 39 weeks", () => {
     expect(Math.abs(expectedPurchases(cdnow, twice, 39) - 1.2259105093182034)).toBeLessThan(1e-9);
     const printed = {r: 0.243, alpha: 4.414, a: 0.793, b: 2.426};

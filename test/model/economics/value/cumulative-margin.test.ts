@@ -35,7 +35,8 @@ const six: {cens: number; ev: [number, number][]}[] = [
 ];
 
 describe("what a customer brings grows with age, whoever has been watched how long", () => {
-  // scipy; statistics.md section 5 (`ltv.mcf`). Ten of each customer, so that 20 are left at 365 days.
+  // By hand: each age adds its margin over those who were watched so long. Ten of each customer, so that 20 are left
+  // at 365 days.
   const curve = valueCurve(binsOf(times(10, six)));
   test.each([
     [0, 60, 108.33333333333333],

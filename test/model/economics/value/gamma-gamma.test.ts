@@ -10,7 +10,7 @@ import {
 import {gammaFrom, type Random, randomOf} from "../../../../src/model/statistics/random.js";
 import {lnGamma} from "../../../../src/model/statistics/special.js";
 
-/** Fader and Hardie 2013, note 025, on CDNOW, to the digits of a maximum-likelihood fit by scipy (`gg.cdnow`). */
+/** Fader and Hardie 2013, note 025, on CDNOW, to the digits of a maximum-likelihood fit by scipy. */
 const cdnow: GammaGamma = {p: 6.248802694930095, q: 3.7445884393043634, v: 15.447747217817927};
 
 describe("what a purchase of a customer will be worth", () => {

@@ -13,7 +13,7 @@ const close = (found: number | null | undefined, expected: number, relative: num
   expect(Math.abs((found ?? Number.NaN) - expected)).toBeLessThan(relative * Math.abs(expected));
 
 describe("subscribers of Fader and Hardie 2007", () => {
-  // scipy; statistics.md section 5 (`ltv.sbg_high_end`).
+  // A maximum-likelihood fit by scipy; the paper prints .668, 3.806 and -1611.2.
   const fit = fitShiftedBetaGeometric(highEnd);
   const parameters = {alpha: 0.6680884026330937, beta: 3.806095245628869};
   test("of the high end cancel as Beta(.668, 3.806)", () => {

@@ -5,7 +5,7 @@ import {retentionValue} from "../../../../src/model/economics/value/simple-reten
 const value = (...args: Parameters<typeof retentionValue>) => retentionValue(...args).value ?? Number.NaN;
 const hundred = {marginPerPeriod: 100, retention: 0.8, discount: 0.1};
 
-// Closed forms; statistics.md section 5 (`ltv.simple`).
+// Closed forms: 100 x .8 / .3, the same and 100, and a sum of five terms.
 test.each([
   ["for ever, without the first payment", {periods: null, countsFirst: false}, 266.66666666666663],
   ["for ever, with the first payment", {periods: null, countsFirst: true}, 366.6666666666667],

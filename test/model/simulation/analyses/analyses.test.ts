@@ -21,6 +21,12 @@ const retainer = at(plainDeal("retainer", market), 1500_00);
 const clientMean = (of: Market, deal: Deal) => closedForm(of, deal)?.client.mean ?? Number.NaN;
 
 describe("a tornado", () => {
+  test("moves no share beyond all of it", () => {
+    const returned = knownMarket({refundRate: 0.95});
+    const bar = tornado(returned, cpl, fast).find(({input}) => input === "refundRate");
+    expect([bar?.low.at, bar?.high.at]).toEqual([0.855, 1]);
+  });
+
   test("puts what moves profit most first, each end as the market has it there", () => {
     const unsure = knownMarket({
       leads: {perMonth: 40, size: 8, levelSd: 6},
@@ -111,6 +117,17 @@ describe("a number that is sought", () => {
     const goal = {side: "client", least: {chanceOfNoLoss: 0.8}} as const;
     const {value} = goalSeek(market, cpl, {price: "0"}, goal, fast);
     expect(Math.abs((value ?? 0) / 100 - 106.77)).toBeLessThan(1);
+  });
+
+  test("is not reached by having next to no customers", () => {
+    // Under pay per customer a single unsure ticket decides; without a sale nothing is won or lost.
+    const unsure = knownMarket({ticket: {mean: 2000_00, cv: 0.6, meanSd: 1500_00}});
+    const goal = {side: "client", least: {chanceOfNoLoss: 0.9}} as const;
+    const {value, reason} = goalSeek(unsure, cpa, {input: "closeRate"}, goal, fast);
+    expect([value, reason]).toEqual([
+      null,
+      "no value that was tried reaches it: something else has to change"
+    ]);
   });
 
   test("that no value reaches, or all do, is told as such", () => {

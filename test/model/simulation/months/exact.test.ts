@@ -3,11 +3,13 @@ import {fileURLToPath} from "node:url";
 import {describe, expect, test} from "vitest";
 import {parse} from "yaml";
 import {ContractSchema} from "../../../../src/model/contract/schema.js";
-import type {BonusComponent, Cap, Component, Contract} from "../../../../src/model/contract/terms.js";
+import type {Cap} from "../../../../src/model/contract/terms/clauses.js";
+import type {BonusComponent, Component} from "../../../../src/model/contract/terms/components.js";
+import type {Contract} from "../../../../src/model/contract/terms.js";
 import {assumedMarket} from "../../../../src/model/simulation/assumed-market.js";
-import type {Base, Deal} from "../../../../src/model/simulation/deal.js";
 import {profitsByMonth} from "../../../../src/model/simulation/months/months.js";
 import {ranksOf} from "../../../../src/model/simulation/months/ranks.js";
+import {billedDeal} from "../../../support/billed-deal.js";
 import {contract as contractOn} from "../../../support/contract.js";
 import {dice} from "../../contract/oracle/dice.js";
 import {components, type Theme} from "../../contract/oracle/pricings.js";
@@ -28,34 +30,7 @@ const market = assumedMarket({
 const paths = 4;
 const ranks = ranksOf(paths, 1);
 
-const baseOf = (event: string): Base =>
-  event === "click" || event === "impression" || event === "ad_spend"
-    ? event
-    : event === "sale" || event === "new_customer"
-      ? "sale"
-      : "lead";
-
-function dealOf(contract: Contract): Deal {
-  return {
-    id: contract.id,
-    name: contract.id,
-    model: contract.model,
-    family: {id: contract.id, currency: "USD", minorDigits: 2, timeZone: "UTC", versions: [contract]},
-    billings: contract.components.flatMap((component, place) =>
-      (component.kind === "per_unit" || component.kind === "percent") && component.event !== "period"
-        ? {
-            component: place,
-            base: baseOf(component.event),
-            share: 1,
-            creditShare: 0,
-            values: [30, 95, 179, 180, 250, 700],
-            valueRatio: 1
-          }
-        : []
-    ),
-    quality: 1
-  };
-}
+const dealOf = (contract: Contract) => billedDeal(contract, () => ({values: [30, 95, 179, 180, 250, 700]}));
 
 /** How far the quick pricer is from the exact one at most, over paths; minor units. */
 function gap(contract: Contract, seed: number, refunds = false): number {

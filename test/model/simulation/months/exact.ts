@@ -4,7 +4,8 @@ import type {SettledPeriod, UnitGroup} from "../../../../src/model/contract/sett
 import {type Allowed, spendCaps, unitCaps} from "../../../../src/model/contract/settling/caps.js";
 import {isOnRevenue} from "../../../../src/model/contract/settling/components.js";
 import {familyOf} from "../../../../src/model/contract/settling/demand.js";
-import type {Contract, EventType} from "../../../../src/model/contract/terms.js";
+import type {EventType} from "../../../../src/model/contract/terms/vocabulary.js";
+import type {Contract} from "../../../../src/model/contract/terms.js";
 import type {Deal} from "../../../../src/model/simulation/deal.js";
 import type {Market} from "../../../../src/model/simulation/market.js";
 import {type Pool, poolSize, sumOf} from "../../../../src/model/simulation/months/pool.js";

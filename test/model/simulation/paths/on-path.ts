@@ -1,7 +1,5 @@
 import {price} from "../../../../src/model/contract/price.js";
 import {ContractSchema} from "../../../../src/model/contract/schema.js";
-import {familyOf} from "../../../../src/model/contract/settling/demand.js";
-import type {Component} from "../../../../src/model/contract/terms.js";
 import {assumedMarket} from "../../../../src/model/simulation/assumed-market.js";
 import type {Billing, Deal} from "../../../../src/model/simulation/deal.js";
 import type {Market} from "../../../../src/model/simulation/market.js";
@@ -10,6 +8,7 @@ import {runAhead} from "../../../../src/model/simulation/paths/run-ahead.js";
 import type {MonthSales} from "../../../../src/model/simulation/paths/sales.js";
 import {pathSettler} from "../../../../src/model/simulation/paths/settle-path.js";
 import {streamsOf} from "../../../../src/model/simulation/paths/streams.js";
+import {billedDeal} from "../../../support/billed-deal.js";
 
 /** A market of three months from January 2026 in which little is said. */
 export const someMarket = (more: Partial<Market> = {}): Market => ({
@@ -25,26 +24,12 @@ export const someMarket = (more: Partial<Market> = {}): Market => ({
 });
 
 /** A deal with the terms of a contract file, each component billing all events of its kind unless said. */
-export function dealWith(terms: object, billing: Partial<Billing> = {}, quality = 1): Deal {
-  const contract = ContractSchema.parse({id: "deal", model: "hybrid", start: "2026-01-01", ...terms});
-  return {
-    id: contract.id,
-    name: "A deal",
-    model: contract.model,
-    family: {id: contract.id, currency: "USD", minorDigits: 2, timeZone: "UTC", versions: [contract]},
-    billings: contract.components.flatMap((component, place) => billingOf(component, place, billing)),
+export const dealWith = (terms: object, billing: Partial<Billing> = {}, quality = 1): Deal =>
+  billedDeal(
+    ContractSchema.parse({id: "deal", model: "hybrid", start: "2026-01-01", ...terms}),
+    () => billing,
     quality
-  };
-}
-
-function billingOf(component: Component, place: number, more: Partial<Billing>): Billing[] {
-  if (component.kind !== "per_unit" && component.kind !== "percent") return [];
-  const {event} = component;
-  if (event === "period") return [];
-  const isCount = event === "click" || event === "impression" || event === "ad_spend";
-  const base = isCount ? event : familyOf(event) === "sale" ? "sale" : "lead";
-  return [{component: place, base, share: 1, creditShare: 0, values: [], valueRatio: 1, ...more}];
-}
+  );
 
 /** Sales of one month by their sizes in dollars; those whose money goes back are below zero. */
 export function soldAt(...sizes: number[]): MonthSales {

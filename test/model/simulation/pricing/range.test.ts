@@ -34,6 +34,21 @@ describe("what a lead may cost", () => {
   });
 });
 
+describe("what a share may be", () => {
+  test("is never more than all: where that would not do, no share does", () => {
+    const risky = knownMarket({leads: {perMonth: 2, size: 2}});
+    const {agency, riskRange} = rangeOf(plainDeal("revenue_share", risky), asked, risky);
+    expect(agency.atRisk).toEqual({value: null, reason: "all of it would not be enough for the agency"});
+    expect(riskRange).toBeNull();
+  });
+
+  test("is all where the client could spare more", () => {
+    const rich = knownMarket({repeatMargin: 5000_00});
+    const {owner} = rangeOf(plainDeal("revenue_share", rich), asked, rich);
+    expect([owner.expected.value, owner.atRisk.value]).toEqual([1, 1]);
+  });
+});
+
 describe("the limits of a price", () => {
   test("are where the chance of a loss is as large as the side bears, for every kind of contract", () => {
     for (const model of paidModels) {

@@ -4,10 +4,12 @@ import {assumedMarket} from "../../../../src/model/simulation/assumed-market.js"
 import type {Deal} from "../../../../src/model/simulation/deal.js";
 import {fastPath} from "../../../../src/model/simulation/fast.js";
 import {marketInputs} from "../../../../src/model/simulation/inputs.js";
-import {applyScenario, strangersOf} from "../../../../src/model/simulation/scenario/apply.js";
+import {applyScenario} from "../../../../src/model/simulation/scenario/apply.js";
 import {compareScenario} from "../../../../src/model/simulation/scenario/compare.js";
-import {parseScenario, scenarioText} from "../../../../src/model/simulation/scenario/scenario.js";
+import {parseScenario} from "../../../../src/model/simulation/scenario/parse.js";
+import {scenarioText} from "../../../../src/model/simulation/scenario/scenario.js";
 import {inputNames, Scenario} from "../../../../src/model/simulation/scenario/schema.js";
+import {strangersOf} from "../../../../src/model/simulation/scenario/strangers.js";
 import {contract, type Terms} from "../../../support/contract.js";
 
 const market = assumedMarket({
@@ -113,7 +115,14 @@ describe("a scenario", () => {
   });
 
   test.each([
-    ["name: no JSON", "is not JSON"],
+    ["name: [no end", "line 1: "],
+    ["name: a\nmarket:\n  ticket: 5\n  ticket: 6", "line 4: Map keys must be unique"],
+    ["a: &a [*a, *a]\nname: *b", "its references do not come to an end"],
+    ["", "name is missing"],
+    [
+      "market: {close_rat: 1, tickets: 2}\nname: a",
+      "market.close_rat is not a key of scenarios; market.tickets"
+    ],
     ['{"name": "a", "markt": {}}', "markt is not a key of scenarios"],
     ['{"name": "a", "market": {"close_rat": 0.2}}', "market.close_rat is not a key of scenarios"],
     ['{"name": "a", "market": {"close_rate": 20}}', "market.close_rate is not a rate; write 0.2 or 20%"],
@@ -134,6 +143,26 @@ describe("a scenario", () => {
     expect(() => parseScenario(text)).toThrow(words);
   });
 
+  test("is read from YAML as people write it", () => {
+    const text = `# A mild year
+name: A mild year
+market:
+  leads_per_month: -30%    # a change
+  margin: 45%
+months: 6
+contracts:
+  cpl: {prices: {"0": 60}, cap: null, minimum: 1200.50}
+`;
+    expect(parseScenario(text)).toEqual(
+      scenario({
+        name: "A mild year",
+        market: {leads_per_month: "-30%", margin: 0.45},
+        months: 6,
+        contracts: {cpl: {prices: {"0": "60"}, cap: null, minimum: "1200.50"}}
+      })
+    );
+  });
+
   test("is told what it names that is not there", () => {
     const said = scenario({
       market: {capacity_per_month: "+10%", agency_per_lead: 3},
@@ -147,6 +176,41 @@ describe("a scenario", () => {
       "contracts.cpl.prices.1",
       "contracts.share.prices.0"
     ]);
+  });
+
+  test.each([
+    [{market: {refund_rate: "+10%"}}, "market.refund_rate is a change of nothing; write the number itself"],
+    [{market: {margin: "+200%"}}, "market.margin comes to 120%, which is more than all; write at most +150%"],
+    [{quality: {cpl: 6}}, "quality.cpl would have more buyers than leads; write at most 5"],
+    [
+      {market: {close_rate: 0.5}, quality: {cpl: 3}},
+      "quality.cpl would have more buyers than leads; write at most 2"
+    ],
+    [
+      {contracts: {cpl: {prices: {"0": "12%"}}}},
+      "contracts.cpl.prices.0 is a share, and this price is an amount; write money in major units such as 75"
+    ],
+    [
+      {contracts: {retainer: {cap: 5}}},
+      "contracts.retainer.cap limits nothing: it bills no units; leave cap out"
+    ],
+    [{contracts: {own: {minimum: 500}}}, "contracts.own pays nobody: it has no terms to change; leave it out"]
+  ])("is told what of it says nothing or cannot be: %j", (said, words) => {
+    const own = dealOf("own", "self_managed", {components: []});
+    const found = strangersOf(market, [...deals, own], scenario(said));
+    expect(found.map(({path, message}) => `${path.join(".")} ${message}`)).toEqual([words]);
+  });
+
+  test("may say a share as a percentage or as a fraction", () => {
+    const at = (price: string) =>
+      applyScenario(market, deals, scenario({contracts: {share: {prices: {"0": price}}}}));
+    expect(at("15%")).toEqual(at("0.15"));
+    expect(at("15%")).not.toEqual({market, deals});
+  });
+
+  test("leaves a price in money alone where it gives a share", () => {
+    const said = scenario({contracts: {cpl: {prices: {"0": "12%"}}}});
+    expect(applyScenario(market, deals, said).deals[0]?.family).toEqual(perLead.family);
   });
 });
 

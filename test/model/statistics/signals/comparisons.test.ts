@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {costChange, rateChange} from "../../../../src/model/statistics/signals/before-after.js";
+import {costChange} from "../../../../src/model/statistics/signals/before-after.js";
 import {bunchingAt} from "../../../../src/model/statistics/signals/bunching.js";
 import {logistic} from "../../../../src/model/statistics/signals/logistic.js";
 import {sameAge} from "../../../../src/model/statistics/signals/same-age.js";
@@ -206,17 +206,6 @@ describe("calls that gather just above a threshold", () => {
 });
 
 describe("before and after a change", () => {
-  test("a rate differs only where its interval leaves out 0", () => {
-    // Newcombe 1998: 48 of 80 against 56 of 70.
-    const found = rateChange({successes: 48, n: 80}, {successes: 56, n: 70});
-    expect(found.verdict).toBe("higher");
-    near(found.difference?.low, 0.0524315, 1e-5);
-    expect(rateChange({successes: 56, n: 70}, {successes: 48, n: 80}).verdict).toBe("lower");
-    expect(rateChange({successes: 5, n: 50}, {successes: 7, n: 50}).verdict).toBe("no detectable change");
-    expect(rateChange({successes: 0, n: 3}, {successes: 3, n: 3}).verdict).toBe("not enough data");
-    expect(rateChange({successes: 0, n: 0}, {successes: 3, n: 30}).difference).toBeNull();
-  });
-
   test("a cost that doubles is told, one that moves within its scatter is not", () => {
     const side = (cost: number, low: number, high: number | null) => ({cost, units: 100, low, high});
     expect(costChange(side(1000, 8, 12), side(2000, 17, 24)).verdict).toBe("higher");

@@ -75,7 +75,7 @@ function judgeAnswer(answers: FitAnswers, key: string) {
   };
 }
 
-/** The questions that only you can answer. Source: domain.md 1c rows 43, 45 and 48 to 50. */
+/** The questions that only you can answer. Source: economics/README.markdown, fit. */
 export const answerRules: FitRule[] = [
   ruleOf(
     "clear_goal",
@@ -117,7 +117,7 @@ export const answerRules: FitRule[] = [
     ({answers}) =>
       saidYes(answers, "in_house_team") === null
         ? "write in_house_team: yes or no under fit: in business.yaml"
-        : "count in what somebody who runs them would cost, as costs.in_house_per_month",
+        : "count in what somebody who runs them would cost (costs.in_house_per_month in business.yaml)",
     ({answers}) => {
       const said = saidYes(answers, "in_house_team");
       if (said === null) return unknown("You have not said whether you have people who run ads.");

@@ -1,5 +1,5 @@
 import {minorWords} from "../../../contract/phrases.js";
-import type {ModelName} from "../../../contract/terms.js";
+import type {ModelName} from "../../../contract/terms/vocabulary.js";
 import type {LimitKey} from "../../break-even/limits.js";
 import {type ContractEvidence, contractsInQuestion, type FitEvidence, type Known} from "../evidence.js";
 import {type FitRule, type Judgement, judged, type RuleVerdict, ruleOf, unknown} from "../rule.js";
@@ -7,7 +7,7 @@ import {thresholds} from "../thresholds.js";
 
 type Found = Omit<Judgement, "cure">;
 
-/** Whether margins bear what is asked, computed and never asked. Source: domain.md 1b rows 26 and 27, 1c rows 42, 44 and 47. */
+/** Whether margins bear what is asked, computed and never asked. Source: economics/README.markdown, fit. */
 export const moneyRules: FitRule[] = [
   ruleOf(
     "sufficient_margin",

@@ -4,7 +4,7 @@ import {thresholds} from "../thresholds.js";
 
 const hour = 3600;
 
-/** Whether your people can work what comes, and how soon they do. Source: domain.md 1e rows 68 to 70 and 72. */
+/** Whether your people can work what comes, and how soon they do. Source: economics/README.markdown, fit. */
 export const teamRules: FitRule[] = [
   ruleOf(
     "capacity",

@@ -8,49 +8,49 @@ const asked: {id: string; asks: string; label: string; cure: string}[] = [
     id: "ownership",
     asks: "ownership",
     label: "Do accounts, pages, numbers and data stay yours?",
-    cure: "write non_price.ownership into the contract, everything to the client"
+    cure: "have the contract say that all of it is yours (non_price.ownership)"
   },
   {
     id: "dispute_terms",
     asks: "quality",
     label: "Can a bad lead be refused?",
-    cure: "write review into the contract: its window, its reasons, and who wins where nobody answers"
+    cure: "have the contract say how bad leads are refused: within which time, for which reasons, and who wins where nobody answers (review)"
   },
   {
     id: "payment_trigger",
     asks: "trigger",
     label: "Is it said when exactly payment falls due?",
-    cure: "write billing_trigger into the contract"
+    cure: "have the contract say from which moment payment falls due (billing_trigger)"
   },
   {
     id: "lead_definition",
     asks: "definition",
     label: "Is a lead that counts defined?",
-    cure: "write qualification into the contract: place, budget, time and need"
+    cure: "have the contract say what a lead must be: place, budget, time and need (qualification)"
   },
   {
     id: "campaign_shown",
     asks: "transparency",
     label: "Does the agency show the campaign behind every lead?",
-    cure: "write non_price.reporting_level: campaign or finer into the contract"
+    cure: "have the contract ask for reports by campaign or finer (non_price.reporting_level)"
   },
   {
     id: "way_out",
     asks: "commitment",
     label: "Can you leave without paying for months to come?",
-    cure: "ask for term.min_months: 0, or for a way out where results do not come"
+    cure: "ask for no least time (term.min_months: 0), or for a way out where results do not come"
   },
   {
     id: "outage_terms",
     asks: "outage",
     label: "Is it said what happens when tracking breaks?",
-    cure: "write tracking_outage_policy into the contract"
+    cure: "have the contract say what is billed while tracking is broken (tracking_outage_policy)"
   }
 ];
 
 /**
  * What contracts leave unsaid: unset is a red flag and never counts as well. Judged by the contracts in force, else by
- * the offers, each named. Source: domain.md 1d rows 52, 53, 56 to 59 and 62.
+ * the offers, each named. Source: economics/README.markdown, fit.
  */
 export const termRules: FitRule[] = asked.map(({id, asks, label, cure}) =>
   ruleOf(id, "readiness", label, cure, evidence => judgeTerms(asks, evidence))

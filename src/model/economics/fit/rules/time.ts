@@ -7,7 +7,7 @@ import {saidYes} from "./answers.js";
 
 const needed = thresholds.historyWeeks.value;
 
-/** How long the records are, and how long a sale takes. Source: domain.md 1c rows 45 and 46. */
+/** How long the records are, and how long a sale takes. Source: economics/README.markdown, fit. */
 export const timeRules: FitRule[] = [
   ruleOf(
     "baseline",

@@ -22,7 +22,7 @@ const eventsWanted = ({answers}: FitEvidence) => {
   return `${events.map(event => `${event}s`).join(" and ")}${vertical ? `, as is usual in ${vertical.label}` : ""}`;
 };
 
-/** What can be traced, and what is on record to pay by. Source: domain.md 1c rows 40 and 41, 1a rows 10 and 12, 1e row 67. */
+/** What can be traced, and what is on record to pay by. Source: economics/README.markdown, fit. */
 export const trackingRules: FitRule[] = [
   ruleOf(
     "conversion_points",
