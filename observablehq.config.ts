@@ -27,12 +27,20 @@ for (const name of neverFetched)
 
 const icon = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path d='M2 5h9M2 11h12' stroke='%230f766e' stroke-opacity='.4' stroke-width='4' stroke-linecap='round'/><path d='M6 2v6M10 8v6' stroke='%230f766e' stroke-width='2'/></svg>`;
 
-// The generator writes no language, forbids zoom and does not say which page is the current one.
+// The generator writes no language, forbids zoom and does not say which page is the current one. On a phone the names
+// of the pages scroll sideways, and the current one may be out of sight.
 const mend = `
 document.documentElement.lang = "en";
 document.querySelector("meta[name=viewport]").content = "width=device-width, initial-scale=1";
 addEventListener("DOMContentLoaded", () => {
-  document.querySelector(".observablehq-link-active a")?.setAttribute("aria-current", "page");
+  const current = document.querySelector("ol:not(:first-child) > .observablehq-link-active a");
+  current?.setAttribute("aria-current", "page");
+  const names = current?.closest("ol");
+  const middle = element => {
+    const {left, width} = element.getBoundingClientRect();
+    return left + width / 2;
+  };
+  if (names) names.scrollLeft += middle(current) - middle(names);
   document.querySelector("#observablehq-search input")?.setAttribute("aria-label", "Search");
 });`;
 

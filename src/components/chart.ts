@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {type Currency, shortMoney} from "../lib/currency.js";
+import {formatCount} from "../lib/numbers.js";
 
 /** How wide a chart may be, in pixels. */
 export interface Size {
@@ -43,6 +44,24 @@ export const moneyAxisX = (tickSpacing: number, money: Currency) =>
     tickSpacing,
     tickFormat: (amount: number) => shortMoney(amount, money)
   });
+
+/** Rates along the foot. */
+export const rateAxisX = (tickSpacing: number) =>
+  Plot.axisX({label: null, tickSize: 0, tickSpacing, tickFormat: shortRate});
+
+/** Amounts, rates or counts up the side, beside the pale lines. */
+export const moneyAxisY = (money: Currency) => axisY(amount => shortMoney(amount, money));
+export const rateAxisY = () => axisY(shortRate);
+export const countAxisY = () => axisY(wholeCount);
+
+const axisY = (tickFormat: (value: number) => string) =>
+  Plot.axisY({label: null, tickSize: 0, ticks: 4, tickFormat});
+const shortRate = (rate: number) => `${Number((rate * 100).toFixed(1))}\u00a0%`;
+const wholeCount = (count: number) => (Number.isInteger(count) ? formatCount(count) : "");
+
+/** The line at nothing: at the foot of what rises from it, or where gains and losses part. */
+export const zeroY = (strokeOpacity = 0.4) => Plot.ruleY([0], {stroke: "currentColor", strokeOpacity});
+export const zeroX = () => Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5});
 
 /** A label that stays legible where a line runs behind it. */
 export const halo = {fill: "currentColor", stroke: "var(--paper)", strokeWidth: 5} as const;

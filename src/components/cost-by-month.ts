@@ -1,11 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import {formatMonth} from "../lib/calendar.js";
-import {type Currency, formatMoney, shortMoney} from "../lib/currency.js";
-import {Blank, chart, gridY, halo, narrow, type Size} from "./chart.js";
-import {chartMonths} from "./leads-by-month.js";
+import {type Currency, formatMoney} from "../lib/currency.js";
+import {Blank, halo, moneyAxisY, type Size} from "./chart.js";
 import type {MonthGroup} from "./leads-report.js";
 import {costText} from "./metric-text.js";
-import {monthAxis} from "./month-axis.js";
+import {chartMonths, OverMonths} from "./over-months.js";
 
 interface Point {
   month: string;
@@ -30,58 +29,62 @@ export function CostByMonth(all: MonthGroup[], money: Currency, size: Size): Ele
   const known = points.filter(({cost}) => cost !== null);
   if (known.length === 0 && !points.some(({unbounded}) => unbounded)) return Blank();
   const at = {x: "month", y: "cost"} as const;
-  return chart(size, "What a lead cost by month", describe(groups, money), {
-    height: size.width < narrow ? 220 : 280,
-    marginLeft: 48,
-    marginRight: 24,
-    marginBottom: 44,
-    marginTop: 24,
-    x: {type: "point", domain: months, padding: 0.5},
-    y: {label: null, zero: true, nice: true},
-    marks: [
-      gridY(),
-      Plot.axisY({label: null, tickSize: 0, ticks: 4, tickFormat: (cost: number) => shortMoney(cost, money)}),
-      monthAxis(months, size.width - 72),
-      Plot.ruleY([0], {stroke: "currentColor", strokeOpacity: 0.4}),
-      Plot.line(points, {...at, stroke: "var(--client)", strokeWidth: 1.5}),
-      Plot.dot(known, {
-        ...at,
-        r: 3.5,
-        stroke: "var(--client)",
-        fill: (point: Point) => (point.unfinished ? "var(--paper)" : "var(--client)")
-      }),
-      Plot.dot(
-        points.filter(({unbounded}) => unbounded),
-        {x: "month", y: 0, symbol: "times", stroke: "var(--loss)", strokeWidth: 2, r: 5}
-      ),
-      ...labels(known, size.width).map(({point, above}) =>
-        Plot.text([point], {
+  return OverMonths(
+    {
+      title: "What a lead cost by month",
+      description: describe(groups, money),
+      months,
+      axis: moneyAxisY(money),
+      marginLeft: 48,
+      marginRight: 24,
+      x: {type: "point", domain: months, padding: 0.5},
+      marks: [
+        Plot.line(points, {...at, stroke: "var(--client)", strokeWidth: 1.5}),
+        Plot.dot(known, {
           ...at,
-          ...halo,
-          text: ({cost}: Point) => formatMoney(cost ?? 0, money),
-          dy: above ? -13 : 13
-        })
-      )
-    ]
-  });
+          r: 3.5,
+          stroke: "var(--client)",
+          fill: (point: Point) => (point.unfinished ? "var(--paper)" : "var(--client)")
+        }),
+        Plot.dot(
+          points.filter(({unbounded}) => unbounded),
+          {x: "month", y: 0, symbol: "times", stroke: "var(--loss)", strokeWidth: 2, r: 5}
+        ),
+        ...labels(known, size.width).map(({point, ...place}) =>
+          Plot.text([point], {
+            ...at,
+            ...halo,
+            text: ({cost}: Point) => formatMoney(cost ?? 0, money),
+            ...place
+          })
+        )
+      ]
+    },
+    size
+  );
 }
 
 interface Label {
   point: Point;
-  above: boolean;
+  dx: number;
+  dy: number;
+  textAnchor: "start" | "middle";
 }
 
 /** Each point says its cost where there is space; else the highest, the lowest and, apart from them, the newest do. */
 function labels(points: Point[], width: number): Label[] {
-  const label = (point: Point, above = true) => ({point, above});
-  if (points.length * LABEL_WIDTH <= width) return points.map(point => label(point));
+  const above = (point: Point): Label => ({point, dx: 0, dy: -13, textAnchor: "middle"});
+  if (points.length * LABEL_WIDTH <= width) return points.map(above);
   const costs = points.map(({cost}) => cost ?? 0);
   const highest = costs.indexOf(Math.max(...costs));
   const lowest = costs.indexOf(Math.min(...costs));
   const newest = points.findLastIndex(({unfinished}) => !unfinished);
   const apart = [highest, lowest].every(i => Math.abs(i - newest) * (width / points.length) > LABEL_WIDTH);
-  const picked = [label(points[highest] as Point), label(points[lowest] as Point, false)];
-  return apart && newest >= 0 ? [...picked, label(points[newest] as Point)] : picked;
+  const picked = [above(points[highest] as Point), {...above(points[lowest] as Point), dy: 13}];
+  if (!apart || newest < 0) return picked;
+  // Right of the line that comes: below it where the line goes on upwards, else above.
+  const isRising = (costs[newest + 1] ?? 0) > (costs[newest] ?? 0);
+  return [...picked, {point: points[newest] as Point, dx: 3, dy: isRising ? 13 : -13, textAnchor: "start"}];
 }
 
 function describe(groups: MonthGroup[], money: Currency): string {

@@ -33,7 +33,8 @@ export function DataTable<Row>({caption, file, columns, rows, none}: TableOption
     <table role="table">
       <caption>${caption}</caption>
       <thead role="rowgroup"><tr role="row">${columns.map(
-        ({name, number}) => html`<th role="columnheader" scope="col" class=${alignment(number)}>${name}</th>`
+        ({name, number}, i) =>
+          html`<th role="columnheader" scope="col" class=${alignment(number && i > 0)}>${name}</th>`
       )}</tr></thead>
       <tbody role="rowgroup">${rows.map(row => TableRow(columns, column => column.show(row)))}</tbody>
       ${totals ? html`<tfoot role="rowgroup">${TableRow(columns, column => column.total ?? "")}</tfoot>` : ""}

@@ -4,8 +4,8 @@ import {countOf, formatCount} from "../lib/numbers.js";
 import {spanOf} from "../lib/period.js";
 import {stillDeciding} from "./answer.js";
 import {chartRows} from "./close-rates.js";
-import {chartMonths} from "./leads-by-month.js";
 import {type LeadsReport, leadsWithoutDay} from "./leads-report.js";
+import {chartMonths} from "./over-months.js";
 
 /** How to read the chart of leads by month. */
 export function leadsNote(report: LeadsReport): string {
@@ -63,7 +63,7 @@ export function closeRatesNote(report: LeadsReport): string {
 
 /** How long customers took, in one sentence. */
 export function lagAnswer({lag, whole}: LeadsReport): string {
-  if (whole.counts.customers === null)
+  if (whole.counts.customers === null && lag.n === 0)
     return "No sales are in the records, so how long a lead takes cannot be told.";
   if (lag.n === 0 || lag.median === null || lag.p90 === null) return "No lead has become a customer yet.";
   const half =

@@ -1,12 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {formatMonth} from "../lib/calendar.js";
 import {countOf, formatCount} from "../lib/numbers.js";
-import {Blank, chart, gridY, halo, narrow, type Size} from "./chart.js";
+import {Blank, countAxisY, halo, type Size} from "./chart.js";
 import type {MonthGroup} from "./leads-report.js";
-import {monthAxis} from "./month-axis.js";
-
-/** How many months a chart holds; the table behind it holds all. */
-export const chartMonths = 36;
+import {chartMonths, OverMonths} from "./over-months.js";
 
 interface Bar {
   month: string;
@@ -31,43 +28,40 @@ export function LeadsByMonth(all: MonthGroup[], size: Size): Element {
   }));
   const x = (bar: Bar) => bar.month;
   const bars = {x, y1: "from", y2: "to", insetLeft: 1, insetRight: 1} as const;
-  return chart(size, "Leads by month", describe(groups), {
-    height: size.width < narrow ? 220 : 280,
-    marginLeft: 40,
-    marginRight: 4,
-    marginBottom: 44,
-    marginTop: 24,
-    x: {type: "band", domain: groups.map(({month}) => month), padding: 0.1},
-    y: {label: null, zero: true, nice: true},
-    marks: [
-      gridY(),
-      Plot.axisY({label: null, tickSize: 0, ticks: 4, tickFormat: formatWhole}),
-      monthAxis(
-        groups.map(({month}) => month),
-        size.width - 44
-      ),
-      Plot.barY(
-        distinct.filter(bar => !bar.unfinished),
-        {...bars, fill: "var(--client)", fillOpacity: 0.85}
-      ),
-      Plot.barY(
-        distinct.filter(bar => bar.unfinished),
-        {...bars, fill: "var(--paper)", stroke: "var(--client)", strokeDasharray: "3 2"}
-      ),
-      Plot.barY(
-        duplicates.filter(({from, to}) => to > from),
-        {...bars, fill: "var(--client)", fillOpacity: 0.3}
-      ),
-      Plot.ruleY([0], {stroke: "currentColor", strokeOpacity: 0.4}),
-      Plot.text(labelled(groups, size.width), {
-        x: "month",
-        y: ({counts}: MonthGroup) => counts.leads,
-        text: ({counts}: MonthGroup) => formatCount(counts.leads),
-        dy: -8,
-        ...halo
-      })
-    ]
-  });
+  return OverMonths(
+    {
+      title: "Leads by month",
+      description: describe(groups),
+      months: groups.map(({month}) => month),
+      axis: countAxisY(),
+      marginLeft: 40,
+      marginRight: 4,
+      standing: [
+        Plot.barY(
+          distinct.filter(bar => !bar.unfinished),
+          {...bars, fill: "var(--client)", fillOpacity: 0.85}
+        ),
+        Plot.barY(
+          distinct.filter(bar => bar.unfinished),
+          {...bars, fill: "var(--paper)", stroke: "var(--client)", strokeDasharray: "3 2"}
+        ),
+        Plot.barY(
+          duplicates.filter(({from, to}) => to > from),
+          {...bars, fill: "var(--client)", fillOpacity: 0.3}
+        )
+      ],
+      marks: [
+        Plot.text(labelled(groups, size.width), {
+          x: "month",
+          y: ({counts}: MonthGroup) => counts.leads,
+          text: ({counts}: MonthGroup) => formatCount(counts.leads),
+          dy: -8,
+          ...halo
+        })
+      ]
+    },
+    size
+  );
 }
 
 /** Each bar says its number where there is space; else the highest does. */
@@ -82,5 +76,3 @@ function describe(groups: MonthGroup[]): string {
     .map(({month, counts}) => `${formatMonth(month)}: ${countOf(counts.leads, "lead")}`)
     .join("; ");
 }
-
-const formatWhole = (count: number) => (Number.isInteger(count) ? formatCount(count) : "");

@@ -11,9 +11,10 @@ export function monthAxis(months: string[], width: number): Plot.Markish {
   return Plot.axisX(ticks.length > 0 ? ticks : months.slice(-1), {
     label: null,
     tickSize: 0,
-    tickFormat: (month: string) =>
-      month === first || month.endsWith("-01")
-        ? `${monthName(month)}\n${month.slice(0, 4)}`
-        : monthName(month)
+    tickFormat: (month: string) => monthTick(month, month === first)
   });
 }
+
+/** What stands below a month: its name, and the year where it begins or is the first that is named. */
+export const monthTick = (month: string, isFirst: boolean) =>
+  isFirst || month.endsWith("-01") ? `${monthName(month)}\n${month.slice(0, 4)}` : monthName(month);

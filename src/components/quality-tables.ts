@@ -80,7 +80,12 @@ export function FileNotes({files}: Quality): HTMLElement | string {
 export function JoinsTable({joins}: Quality, money: Currency): HTMLElement {
   const sales = joins.reduce((sum, join) => sum + join.sales, 0);
   const columns: Column<SaleJoin>[] = [
-    {name: "Found by", show: ({joinedBy}) => joinText(joinedBy), csv: ({joinedBy}) => joinedBy},
+    {
+      name: "Found by",
+      show: ({joinedBy}) => joinText(joinedBy),
+      csv: ({joinedBy}) => joinedBy,
+      total: "All sales"
+    },
     {
       name: "Sales",
       number: true,

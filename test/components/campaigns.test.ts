@@ -92,6 +92,13 @@ describe("the answer", () => {
     );
   });
 
+  test("makes no winner of two lucky leads where each campaign stands alone", () => {
+    const level = view([group("Lucky", 2, 2), group("Plain", 1, 10), group("Other", 1, 12)], null);
+    expect(say(level)).toBe("No campaign can be told apart from the rest yet.");
+    expect(campaignsBecause(level)).toContain("Those of Lucky probably buy more often");
+    expect(closeRatesNote(level)).toContain("Each campaign stands alone");
+  });
+
   test("does not name whoever is still deciding", () => {
     const level = view([...ordinary, group("Young", 200, 400, 10)]);
     expect(say(level)).not.toContain("Young");

@@ -76,6 +76,15 @@ test("the lag is told by its median and by nine in ten, and a sale before its le
   ]);
 });
 
+test("customers of earlier months tell how long a lead takes, though the months of the answer hold no sale", () => {
+  const report = leadsReport(business, [row({leads: 0, customers: null})], [bin(3, 5)]);
+  expect(report.whole.counts.customers).toBeNull();
+  expect(lagAnswer(report)).toMatch(/^Half of your customers bought within 3 days, .* from 5 customers\./);
+  expect(lagAnswer(leadsReport(business, [row({leads: 0, customers: null})], []))).toMatch(
+    /^No sales are in/
+  );
+});
+
 test("without a sale before its lead there is no warning", () => {
   expect(lagWarning(leadsReport(business, [], [bin(1, 2)]))).toBe("");
 });

@@ -123,7 +123,7 @@ describe("what goes together with fast answers", () => {
   test("is associated with them, and no sentence says that one brings the other", () => {
     const text = associationText(signals({speed: answered, association: found}));
     expect(text).toContain(
-      "is associated with 1.27 times the odds of a sale within 30 days (95 %: 1.08 to 1.49)"
+      "is associated with 1.27 times the odds of a sale within 30 days (1.08 to 1.49 in 19 cases of 20; "
     );
     expect(text).toContain("by a factor of 1.70");
     expect(`${text} ${coinFlip(signals({speed: answered}))}`).not.toMatch(

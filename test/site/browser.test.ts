@@ -173,6 +173,40 @@ test("a chart follows the width of the window", async () => {
   await page.close();
 });
 
+test.each([390, 1100])(
+  "while a page of %i pixels fills in, nothing that is seen jumps",
+  async width => {
+    for (const path of pages) {
+      const page = await browser.newPage({viewport: {width, height: 900}});
+      await page.addInitScript(() => {
+        const seen = globalThis as unknown as {jumped: number};
+        seen.jumped = 0;
+        new PerformanceObserver(list => {
+          for (const shift of list.getEntries() as (PerformanceEntry & {value: number})[])
+            seen.jumped += shift.value;
+        }).observe({type: "layout-shift", buffered: true});
+      });
+      await page.goto(`${served.sample.origin}/${path}`, {waitUntil: "networkidle"});
+      await page.waitForFunction(() => !document.querySelector("observablehq-loading, [aria-busy=true]"));
+      const jumped = await page.evaluate(() => (globalThis as unknown as {jumped: number}).jumped);
+      // Once the futures are played their answer takes the place of a shorter sentence; 0.25 is what counts as poor.
+      expect(jumped, path).toBeLessThan(path === "future.html" ? 0.25 : 0.1);
+      await page.close();
+    }
+  },
+  240_000
+);
+
+test("on a phone the name of the current page is in sight", async () => {
+  for (const path of ["index.html", "signals.html", "method.html"]) {
+    const {page} = await open("sample", path, 390);
+    const box = await page.locator("a[aria-current=page]").boundingBox();
+    expect(box?.x, path).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 390) + (box?.width ?? 390), path).toBeLessThanOrEqual(390);
+    await page.close();
+  }
+});
+
 test("the search finds a page by the keyboard alone", async () => {
   const {page, wrong} = await open("sample", "index.html");
   await page.keyboard.press("/");
@@ -418,7 +452,17 @@ test("what-ifs are saved as a scenario that the command line reads, and opened a
   expect(await status.textContent()).toBe("Opened “A busy year”.");
   const other = {name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no scenario")};
   await page.getByLabel("Open a scenario file").setInputFiles(other);
-  await expect.poll(() => status.textContent()).toMatch(/^notes\.txt: is not JSON/);
+  await expect.poll(() => status.textContent()).toBe("notes.txt: the file must be keys, each with its value");
+  const written = "# by hand\nname: By hand\nmarket:\n  leads_per_month: +10%\nquality: {hybrid: 80%}\n";
+  const yaml = (text: string) => ({name: "hand.yaml", mimeType: "text/yaml", buffer: Buffer.from(text)});
+  await page.getByRole("button", {name: "As your records say"}).click();
+  await page.getByLabel("Open a scenario file").setInputFiles(yaml(written));
+  await expect.poll(() => status.textContent()).toBe("Opened “By hand”.");
+  await expect.poll(() => headline.textContent()).toBe(said);
+  await page
+    .getByLabel("Open a scenario file")
+    .setInputFiles(yaml('name: a\ncontracts: {beacon-cpl: {prices: {"0": 12%}}}\n'));
+  await expect.poll(() => status.textContent()).toContain("this price is an amount");
   expect(wrong).toEqual([]);
   await page.close();
 });

@@ -1,6 +1,6 @@
 import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {basename, dirname, join} from "node:path";
-import type {Effects} from "../../pipeline/run.js";
+import type {Effects} from "../../pipeline/effects.js";
 import {sampleFolder, slices} from "./slices.js";
 
 /** A clock that stands still on the day after the sample's last, and nobody to talk to. */

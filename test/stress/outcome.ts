@@ -3,7 +3,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {withModels} from "../../pipeline/ask.js";
 import {identifier, openDb} from "../../pipeline/db.js";
-import {metricsReport} from "../../pipeline/metrics.js";
+import {metricsReport} from "../../pipeline/economics/metrics.js";
 import {type Published, published} from "../../pipeline/publish.js";
 import {stillEffects} from "./business.js";
 

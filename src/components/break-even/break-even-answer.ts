@@ -10,8 +10,7 @@ export function breakEvenAnswer(page: BreakEvenPage): Sentence {
   const {maxCpl, maxCpa} = found.firstOrder.limits;
   const most = (byCustomer ? maxCpa : maxCpl).value;
   const thing = byCustomer ? "customer" : "lead";
-  if (most === null)
-    return [`What a ${thing} may cost you `, {figure: "cannot be told yet", of: "loss"}, "."];
+  if (most === null) return [`What a ${thing} may cost you `, {figure: "cannot be told yet"}, "."];
   const base = terms.basePerMonth > 0 ? " on top of the base fee" : "";
   if (most < 0)
     return [
@@ -64,9 +63,12 @@ function assumptions({inputs}: BreakEvenPage): string[] {
 }
 
 /** How the life of a customer changes the answer, where it is known. */
-export function lifetimeNote({found, money, published}: BreakEvenPage): string {
+export function lifetimeNote({found, money, published, inputs}: BreakEvenPage): string {
   const {lifetime, payback, firstOrder} = found;
   const life = published.inputs.lifetimeValue;
+  for (const {value, label, reason} of [inputs.ticket, inputs.marginRate])
+    if (value === null)
+      return `The ${label} is not known${reason ? `: ${reason}` : ""}. So nobody can say what a customer leaves.`;
   if (lifetime === null)
     return `What a customer brings over the years is not known: ${life.reason ?? "not enough records"}.`;
   const months = /^(\d+) months/.exec(life.window ?? "")?.[1] ?? "12";

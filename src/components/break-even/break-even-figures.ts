@@ -3,6 +3,7 @@ import {formatRange, formatRate} from "../../lib/numbers.js";
 import type {Ranged} from "../../model/economics/break-even/report.js";
 import type {Figure} from "../figures.js";
 import {type BreakEvenPage, paidPerLead} from "./break-even-page.js";
+import {noLimit} from "./limits-table.js";
 
 /** The four numbers of the page of break-even. */
 export function breakEvenFigures(page: BreakEvenPage): Figure[] {
@@ -22,9 +23,14 @@ export function breakEvenFigures(page: BreakEvenPage): Figure[] {
     {label: "what a lead leaves you", ...moneyFigure(profitPerLead, money)},
     {
       label: "leads that must buy to break even",
-      value: limits.minCloseRate.value === null ? "none suffice" : formatRate(limits.minCloseRate.value),
+      value:
+        limits.minCloseRate.value === null
+          ? tooFew(limits.minCloseRate)
+          : formatRate(limits.minCloseRate.value),
       note: [
-        rateRange(limits.minCloseRate),
+        limits.minCloseRate.value === null
+          ? (limits.minCloseRate.reason ?? "")
+          : rateRange(limits.minCloseRate),
         inputs.closeRate.value === null ? "" : `now ${formatRate(inputs.closeRate.value)}`
       ]
         .filter(part => part !== "")
@@ -32,6 +38,9 @@ export function breakEvenFigures(page: BreakEvenPage): Figure[] {
     }
   ];
 }
+
+/** No share of leads is enough, or nobody knows which is. */
+const tooFew = ({reason}: Ranged) => (noLimit(reason) === "none" ? "none suffice" : "not known");
 
 function moneyFigure(limit: Ranged, money: Currency): Omit<Figure, "label"> {
   if (limit.value === null) return {value: "not known", note: limit.reason ?? ""};

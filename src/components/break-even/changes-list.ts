@@ -63,21 +63,21 @@ export function LevelsTable({published, money}: BreakEvenPage): HTMLElement {
     caption: `At which number, all else as measured, another contract costs you what ${published.contract?.name ?? "this one"} does`,
     file: "equal-cost",
     columns: [
-      {name: "contract", show: row => row.name, csv: row => row.contract},
+      {name: "Contract", show: row => row.name, csv: row => row.contract},
       {
-        name: "leads a month",
+        name: "Leads a month",
         number: true,
         show: row => shown(row.leads, leads => formatCount(Math.round(leads))),
         csv: row => row.leads
       },
       {
-        name: "leads that buy",
+        name: "Leads that buy",
         number: true,
         show: row => shown(row.closeRate, formatRate),
         csv: row => row.closeRate
       },
       {
-        name: "revenue of a sale",
+        name: "Revenue of a sale",
         number: true,
         show: row => shown(row.ticket, ticket => formatMoney(ticket, money, "whole")),
         csv: row => (row.ticket === null ? null : row.ticket / 10 ** money.minorDigits)

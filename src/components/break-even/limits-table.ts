@@ -1,4 +1,5 @@
 import {html} from "htl";
+import {formatDay} from "../../lib/calendar.js";
 import {type Currency, formatMoney, plainMoney} from "../../lib/currency.js";
 import {formatCount, formatRate} from "../../lib/numbers.js";
 import type {Input, InputKey} from "../../model/economics/break-even/inputs.js";
@@ -52,14 +53,16 @@ function plain(key: LimitKey | InputKey, value: number | null, money: Currency):
 
 /** Every limit, first order and lifetime side by side, each with its 90 % interval beside it. */
 export function LimitsTable({found, money}: BreakEvenPage): HTMLElement {
+  // The page says it below its answer: here it would stand in every row.
+  const said = found.firstOrder.profitPerLead.reason;
   const side = (name: string, of: BreakEvenSide): Column<LimitKey> => ({
     name,
     number: true,
-    show: key => LimitCell(key, of.limits[key], money),
+    show: key => LimitCell(key, of.limits[key], money, said),
     csv: key => plain(key, of.limits[key].value, money)
   });
   const range = (name: string, of: BreakEvenSide): Column<LimitKey> => ({
-    name: `${name}, 90\u00a0%`,
+    name: `${name}, 9 in 10 cases`,
     number: true,
     show: key => rangeText(key, of.limits[key], money),
     csv: key => {
@@ -68,13 +71,13 @@ export function LimitsTable({found, money}: BreakEvenPage): HTMLElement {
       return `${plain(key, low90, money) ?? ""} to ${plain(key, high90, money) ?? ""}`;
     }
   });
-  const sides: [string, BreakEvenSide][] = [["first order", found.firstOrder]];
-  if (found.lifetime !== null) sides.push(["lifetime", found.lifetime]);
+  const sides: [string, BreakEvenSide][] = [["First order", found.firstOrder]];
+  if (found.lifetime !== null) sides.push(["Lifetime", found.lifetime]);
   return DataTable({
-    caption: "Where you break even, with what nine in ten draws from your records allow",
+    caption: "Where you break even, and between which ends nine in ten cases lie that your records allow",
     file: "break-even",
     columns: [
-      {name: "limit", show: LimitName, csv: key => labels[key].join(", ")},
+      {name: "Limit", show: LimitName, csv: key => labels[key].join(", ")},
       ...sides.flatMap(([name, of]) => [side(name, of), range(name, of)])
     ],
     rows: [...limitKeys]
@@ -83,10 +86,13 @@ export function LimitsTable({found, money}: BreakEvenPage): HTMLElement {
 
 const LimitName = (key: LimitKey) => html`${labels[key][0]}<small class="deal">${labels[key][1]}</small>`;
 
-function LimitCell(key: LimitKey, {value, reason}: Ranged, money: Currency): Node {
-  if (value === null) return html`none<small>${reason ?? ""}</small>`;
+function LimitCell(key: LimitKey, {value, reason}: Ranged, money: Currency, said: string | null): Node {
+  if (value === null) return html`${noLimit(reason)}<small>${reason === said ? "" : (reason ?? "")}</small>`;
   return html`${amountText(key, value, money)}${reason === null ? "" : html`<small>${reason}</small>`}`;
 }
+
+/** There is no limit, or it is not known because an input is not. */
+export const noLimit = (reason: string | null) => (reason?.includes("not known") ? "not known" : "none");
 
 function rangeText(key: LimitKey, {value, low90, high90}: Ranged, money: Currency): string {
   if (value === null || low90 === high90) return "";
@@ -103,27 +109,27 @@ export function InputsTable({inputs, money}: BreakEvenPage): HTMLElement {
     caption: "What the limits rest on",
     file: "break-even-inputs",
     columns: [
-      {name: "input", show: key => InputName(inputs[key]), csv: key => inputs[key].label},
+      {name: "Number", show: key => InputName(inputs[key]), csv: key => inputs[key].label},
       {
-        name: "value",
+        name: "Value",
         number: true,
         show: key => InputValue(key, inputs[key], money),
         csv: key => plain(key, inputs[key].value, money)
       },
       {
-        name: "counted on",
+        name: "Counted on",
         number: true,
         show: key => (inputs[key].n === null ? "" : formatCount(inputs[key].n ?? 0)),
         csv: key => inputs[key].n
       },
-      {name: "from", show: key => Badge(inputs[key]), csv: key => inputs[key].source}
+      {name: "From", show: key => Badge(inputs[key]), csv: key => inputs[key].source}
     ],
     rows
   });
 }
 
 function InputName({label, window, reason}: Input): Node {
-  const said = [window, reason].filter(part => part !== null && part !== "").join("; ");
+  const said = [window?.replace(/\d{4}-\d{2}-\d{2}/g, formatDay), reason].filter(part => part).join("; ");
   return html`${label.charAt(0).toUpperCase()}${label.slice(1)}<small class="deal">${said}</small>`;
 }
 

@@ -4,6 +4,7 @@ import {costOfLead} from "../../model/economics/break-even/lead-economics.js";
 import {leadsToDecide} from "../../model/statistics/pilot.js";
 import {DataTable} from "../data-table.js";
 import type {BreakEvenPage} from "./break-even-page.js";
+import {noLimit} from "./limits-table.js";
 
 interface Row {
   truth: number;
@@ -26,9 +27,15 @@ function pilots({found, economics}: BreakEvenPage): Row[] {
   });
 }
 
+/** Whether nobody knows which close rate breaks even. */
+const isUnknown = ({found: {firstOrder}}: BreakEvenPage) =>
+  firstOrder.limits.minCloseRate.value === null &&
+  noLimit(firstOrder.limits.minCloseRate.reason) === "not known";
+
 /** How many leads it takes to decide, in a sentence. */
 export function pilotNote(page: BreakEvenPage): string {
   const [easy] = pilots(page);
+  if (isUnknown(page)) return "Once it is known what a lead leaves, this says how many it takes to decide.";
   if (!easy) return "Where no close rate breaks even, no pilot can change the answer.";
   const {money} = page;
   return `If twice as many leads buy as break-even asks for, ${countOf(easy.leads, "lead")} for ${formatMoney(easy.cost, money, "whole")} find it out in 8 of 10 cases; the nearer to break-even, the more it takes. Decide only when the last of them has had the time to buy.`;
@@ -62,6 +69,6 @@ export function PilotTable(page: BreakEvenPage): HTMLElement {
       }
     ],
     rows: pilots(page),
-    none: "No close rate breaks even at these numbers."
+    none: isUnknown(page) ? "" : "No close rate breaks even at these numbers."
   });
 }

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import {formatMoney, shortMoney} from "../../lib/currency.js";
+import {formatMoney} from "../../lib/currency.js";
 import {formatRate} from "../../lib/numbers.js";
 import {type BandPoint, profitBand} from "../../model/economics/break-even/profit-band.js";
-import {Blank, chart, gridY, halo, narrow, type Size} from "../chart.js";
+import {Blank, chart, gridY, halo, moneyAxisY, narrow, rateAxisX, type Size, zeroY} from "../chart.js";
 import {DataTable} from "../data-table.js";
 import type {BreakEvenPage} from "./break-even-page.js";
 
@@ -53,23 +53,13 @@ export function ProfitByCloseRate(page: BreakEvenPage, size: Size): Element {
     y: {label: null, domain: [Math.min(0, ...ends), Math.max(0, ...ends)], nice: true},
     marks: [
       gridY(),
-      Plot.axisY({
-        label: null,
-        tickSize: 0,
-        ticks: 4,
-        tickFormat: (value: number) => shortMoney(value, money)
-      }),
-      Plot.axisX({
-        label: null,
-        tickSize: 0,
-        tickSpacing: small ? 64 : 110,
-        tickFormat: (share: number) => `${Number((share * 100).toFixed(1))}\u00a0%`
-      }),
+      moneyAxisY(money),
+      rateAxisX(small ? 64 : 110),
       Plot.areaY(
         band.filter(({low}) => low !== null),
         {x: "closeRate", y1: "low", y2: "high", fill: "var(--client)", fillOpacity: 0.18}
       ),
-      Plot.ruleY([0], {stroke: "currentColor", strokeOpacity: 0.5}),
+      zeroY(0.5),
       line(true),
       line(false),
       Plot.ruleX(turn, {stroke: "currentColor", strokeDasharray: "3 3", strokeOpacity: 0.6}),
@@ -151,24 +141,24 @@ export function BandTable(page: BreakEvenPage): HTMLElement {
   const {money} = page;
   const amount = (value: number | null) => (value === null ? "" : formatMoney(value, money));
   return DataTable({
-    caption: "What a lead leaves, with nine in ten of what the records allow",
+    caption: "What a lead leaves, and between which ends nine in ten cases lie that your records allow",
     file: "profit-by-close-rate",
     columns: [
-      {name: "leads that buy", show: point => formatRate(point.closeRate), csv: point => point.closeRate},
+      {name: "Leads that buy", show: point => formatRate(point.closeRate), csv: point => point.closeRate},
       {
-        name: "a lead leaves",
+        name: "A lead leaves",
         number: true,
         show: point => amount(point.profit),
         csv: point => point.profit / 10 ** money.minorDigits
       },
       {
-        name: "from",
+        name: "From",
         number: true,
         show: point => amount(point.low),
         csv: point => (point.low === null ? null : point.low / 10 ** money.minorDigits)
       },
       {
-        name: "to",
+        name: "To",
         number: true,
         show: point => amount(point.high),
         csv: point => (point.high === null ? null : point.high / 10 ** money.minorDigits)

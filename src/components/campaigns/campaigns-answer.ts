@@ -21,6 +21,10 @@ function apart(rows: readonly Named[], least: number): {better: Named[]; worse: 
   };
 }
 
+/** Those that surely differ: none while each stands alone, for then a few lucky leads would make a winner. */
+const surelyApart = ({rows, published}: LevelView) =>
+  apart(rows.filter(isRated), published.isByCurve ? SURE : Number.POSITIVE_INFINITY);
+
 /** The answer of the page: which campaigns surely differ from the rest, or that none can be told apart yet. */
 export function campaignsAnswer(level: LevelView): Sentence {
   const {rows, noun, published} = level;
@@ -31,9 +35,8 @@ export function campaignsAnswer(level: LevelView): Sentence {
       {figure: "cannot be told", of: "loss"},
       " without sales on record."
     ];
-  const rated = rows.filter(isRated);
   if (rows.length === 1) return [`There is one ${noun}, and `, {figure: "nothing to compare it with"}, "."];
-  const {better, worse} = apart(rated, SURE);
+  const {better, worse} = surelyApart(level);
   if (better.length + worse.length === 0)
     return [`No ${noun} `, {figure: "can be told apart"}, " from the rest yet."];
   if (better.length === 0)
@@ -74,8 +77,9 @@ function whatIsNeeded({published, rows, noun}: LevelView, sold: number): string[
   ];
 }
 
-function likely({rows}: LevelView): string[] {
-  const sure = apart(rows, SURE);
+function likely(level: LevelView): string[] {
+  const {rows} = level;
+  const sure = surelyApart(level);
   const {better, worse} = apart(rows, 0.8);
   const more = better.filter(row => !sure.better.includes(row) && verdictOf(row) === "better");
   const less = worse.filter(row => !sure.worse.includes(row) && verdictOf(row) === "worse");
@@ -109,7 +113,10 @@ export function closeRatesNote({noun, rows, published}: LevelView): string {
   const rate = published.isByCurve
     ? `the share of leads that buy within ${published.days} days; leads that are younger count for the part that they had time for`
     : `the share that bought of leads that are ${published.days} days old`;
-  return `The one with the most spend comes first. The tick is ${rate}. It learns from the other ${noun}s: with few leads it lies near the rest. The band holds it in 9 of 10 cases, and the hollow dot is what the leads of that ${noun} alone show.`;
+  const learns = published.isByCurve
+    ? `It learns from the other ${noun}s: with few leads it lies near the rest.`
+    : `Each ${noun} stands alone until it is known how long leads take to buy.`;
+  return `The one with the most spend comes first. The tick is ${rate}. ${learns} The band holds it in 9 of 10 cases, solid where it is narrow, and the hollow dot is what the leads of that ${noun} alone show.`;
 }
 
 /** How to read the table of costs. */

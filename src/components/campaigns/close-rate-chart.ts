@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {shorten} from "../../lib/labels.js";
 import {formatRate} from "../../lib/numbers.js";
-import {Blank, chart, gridX, halo, narrow, type Size} from "../chart.js";
+import {Blank, chart, gridX, halo, narrow, rateAxisX, type Size, zeroX} from "../chart.js";
 import {certaintyText} from "./campaign-tables.js";
 import type {LevelView, Named} from "./campaigns-page.js";
 
@@ -24,8 +24,8 @@ export function CloseRateChart({rows, noun}: LevelView, size: Size): Element {
   const bars = shownRows.flatMap(barOf);
   if (bars.length === 0) return Blank();
   const small = size.width < narrow;
-  const rowHeight = small ? 70 : 48;
-  const dy = small ? 12 : 0;
+  const rowHeight = small ? 76 : 48;
+  const dy = small ? 20 : 0;
   const spacing = small ? 64 : 110;
   const marginLeft = small ? 8 : 230;
   const inset = (rowHeight - bandHeight) / 2;
@@ -44,8 +44,8 @@ export function CloseRateChart({rows, noun}: LevelView, size: Size): Element {
     y: {axis: null, type: "band", domain: shownRows.map(({id}) => id), padding: 0},
     marks: [
       gridX(spacing),
-      Plot.axisX({label: null, tickSize: 0, tickSpacing: spacing, tickFormat: formatTick}),
-      Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5}),
+      rateAxisX(spacing),
+      zeroX(),
       Plot.barX(bars, {
         ...place,
         x1: "low",
@@ -140,5 +140,3 @@ function describe(rows: Named[]): string {
     })
     .join("; ");
 }
-
-const formatTick = (rate: number) => `${Number((rate * 100).toFixed(1))} %`;

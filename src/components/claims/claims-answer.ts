@@ -4,7 +4,7 @@ import {countOf, formatCount} from "../../lib/numbers.js";
 import {type Period, sayPeriod, spanOf} from "../../lib/period.js";
 import {leadsPerClaim} from "../../model/economics/claims.js";
 import type {Sentence} from "../contracts/sentence.js";
-import {chartMonths} from "../leads-by-month.js";
+import {chartMonths} from "../over-months.js";
 import {type ClaimsReport, isPartOfMonth, monthsOf, type Platform} from "./claims-report.js";
 
 /** A claim, which may be a fraction. */

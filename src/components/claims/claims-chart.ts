@@ -1,11 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {formatMonth} from "../../lib/calendar.js";
-import {countOf, formatCount} from "../../lib/numbers.js";
+import {countOf} from "../../lib/numbers.js";
 import type {ClaimMonth} from "../../model/rows.js";
-import {Blank, chart, gridY, narrow, type Size} from "../chart.js";
-import {headLabel} from "../cohorts/close-rate-by-month.js";
-import {chartMonths} from "../leads-by-month.js";
-import {monthAxis} from "../month-axis.js";
+import {Blank, countAxisY, type Size} from "../chart.js";
+import {chartMonths, headLabel, OverMonths} from "../over-months.js";
 import {formatClaims} from "./claims-answer.js";
 import {isPartOfMonth, monthsOf, type Platform} from "./claims-report.js";
 
@@ -21,47 +19,44 @@ export function ClaimsChart(platform: Platform | null, size: Size): Element {
     y1: 0,
     y2: ({leads, duplicateLeads}: ClaimMonth) => leads - duplicateLeads
   };
-  return chart(size, `Leads and claims of ${platform.label} by month`, describe(shown), {
-    height: size.width < narrow ? 240 : 300,
-    marginLeft: 40,
-    marginRight: 24,
-    marginBottom: 44,
-    marginTop: 40,
-    x: {type: "band", domain: months, padding: 0.1},
-    y: {label: null, zero: true, nice: true},
-    marks: [
-      gridY(),
-      Plot.axisY({label: null, tickSize: 0, ticks: 4, tickFormat: formatWhole}),
-      monthAxis(months, size.width - 64),
-      Plot.barY(whole, {...distinct, fill: "var(--client)", fillOpacity: 0.85}),
-      Plot.barY(shown.filter(isPartOfMonth), {
-        ...distinct,
-        fill: "var(--paper)",
-        stroke: "var(--client)",
-        strokeDasharray: "3 2"
-      }),
-      Plot.barY(
-        shown.filter(({duplicateLeads}) => duplicateLeads > 0),
-        {
-          ...bars,
-          y1: ({leads, duplicateLeads}: ClaimMonth) => leads - duplicateLeads,
-          y2: "leads",
-          fill: "var(--client)",
-          fillOpacity: 0.3
-        }
-      ),
-      Plot.ruleY([0], {stroke: "currentColor", strokeOpacity: 0.4}),
-      Plot.tickY(
-        shown.filter(({claimedConversions}) => claimedConversions !== null),
-        {x: "month", y: "claimedConversions", stroke: "var(--paper)", strokeWidth: 6}
-      ),
-      Plot.tickY(
-        shown.filter(({claimedConversions}) => claimedConversions !== null),
-        {x: "month", y: "claimedConversions", stroke: "var(--agency)", strokeWidth: 3}
-      ),
-      label(whole.at(-1) ?? shown.at(-1))
-    ]
-  });
+  const claimed = shown.filter(({claimedConversions}) => claimedConversions !== null);
+  const across = {x: "month", y: "claimedConversions"} as const;
+  return OverMonths(
+    {
+      title: `Leads and claims of ${platform.label} by month`,
+      description: describe(shown),
+      months,
+      axis: countAxisY(),
+      marginLeft: 40,
+      marginRight: 24,
+      isHeaded: true,
+      standing: [
+        Plot.barY(whole, {...distinct, fill: "var(--client)", fillOpacity: 0.85}),
+        Plot.barY(shown.filter(isPartOfMonth), {
+          ...distinct,
+          fill: "var(--paper)",
+          stroke: "var(--client)",
+          strokeDasharray: "3 2"
+        }),
+        Plot.barY(
+          shown.filter(({duplicateLeads}) => duplicateLeads > 0),
+          {
+            ...bars,
+            y1: ({leads, duplicateLeads}: ClaimMonth) => leads - duplicateLeads,
+            y2: "leads",
+            fill: "var(--client)",
+            fillOpacity: 0.3
+          }
+        )
+      ],
+      marks: [
+        Plot.tickY(claimed, {...across, stroke: "var(--paper)", strokeWidth: 6}),
+        Plot.tickY(claimed, {...across, stroke: "var(--agency)", strokeWidth: 3}),
+        label(whole.at(-1) ?? shown.at(-1))
+      ]
+    },
+    size
+  );
 }
 
 /** What the marks are, said once: the newest month that is whole, else the newest. */
@@ -78,5 +73,3 @@ function words({claimedConversions, leads}: ClaimMonth, named = false): string {
 function describe(months: ClaimMonth[]): string {
   return months.map(month => `${formatMonth(month.month)}: ${words(month)}`).join("; ");
 }
-
-const formatWhole = (count: number) => (Number.isInteger(count) ? formatCount(count) : "");

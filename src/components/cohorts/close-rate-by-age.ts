@@ -6,7 +6,7 @@ import {
   type LagStep,
   supportedHorizon
 } from "../../model/statistics/lag/kaplan-meier.js";
-import {Blank, chart, gridY, halo, narrow, type Size} from "../chart.js";
+import {Blank, chart, gridY, halo, narrow, rateAxisY, type Size, zeroY} from "../chart.js";
 import {DataTable} from "../data-table.js";
 import {ultimateNote, whyUntold} from "./cohorts-answer.js";
 import type {ChosenCohorts, RateWithin} from "./cohorts-report.js";
@@ -22,6 +22,8 @@ interface Shown {
 
 const TICK_WIDTH = 44;
 const MOST_TICKS = 8;
+/** How wide a letter of the bold label is at the most, in pixels. */
+const CHARACTER = 7.5;
 
 /** The share of leads that had become customers by each day after the lead: a step line in its band. */
 export function CloseRateByAge(chosen: ChosenCohorts, size: Size): Element {
@@ -31,7 +33,13 @@ export function CloseRateByAge(chosen: ChosenCohorts, size: Size): Element {
   const points = pointsOf(shown);
   const small = size.width < narrow;
   const space = size.width - 80;
-  const isRight = within.days > 0.55 * end;
+  const text = `${within.isThin ? formatRange(within.low, within.high, " to ") : formatRate(within.rate)} within ${countOf(within.days, "day")}`;
+  const room = (share: number) => share * (size.width - 68) > text.length * CHARACTER + 8;
+  const [textAnchor, dx] = room(1 - within.days / end)
+    ? (["start", 8] as const)
+    : room(within.days / end)
+      ? (["end", -8] as const)
+      : (["middle", 0] as const);
   return chart(size, "Leads that became customers, by days since the lead", describe(shown), {
     height: small ? 240 : 320,
     marginLeft: 44,
@@ -42,7 +50,7 @@ export function CloseRateByAge(chosen: ChosenCohorts, size: Size): Element {
     y: {domain: [0, Math.max(...points.map(({high}) => high))], nice: true},
     marks: [
       gridY(),
-      Plot.axisY({label: null, tickSize: 0, ticks: 4, tickFormat: formatTick}),
+      rateAxisY(),
       Plot.axisX(ticksOf(end, space), {
         label: "days since the lead",
         labelAnchor: "right",
@@ -50,7 +58,7 @@ export function CloseRateByAge(chosen: ChosenCohorts, size: Size): Element {
         tickSize: 0,
         tickFormat: String
       }),
-      Plot.ruleY([0], {stroke: "currentColor", strokeOpacity: 0.4}),
+      zeroY(),
       Plot.areaY(points, {
         x: "days",
         y1: "low",
@@ -72,12 +80,11 @@ export function CloseRateByAge(chosen: ChosenCohorts, size: Size): Element {
         x: "days",
         y: "rate",
         ...halo,
-        text: () =>
-          `${within.isThin ? formatRange(within.low, within.high, " to ") : formatRate(within.rate)} within ${countOf(within.days, "day")}`,
+        text: () => text,
         fontWeight: 600,
-        dx: isRight ? -8 : 8,
+        dx,
         dy: 24,
-        textAnchor: isRight ? "end" : "start"
+        textAnchor
       })
     ]
   });
@@ -168,5 +175,3 @@ function describe({steps, within}: Shown): string {
     ...said
   ].join("; ");
 }
-
-const formatTick = (rate: number) => `${Number((rate * 100).toFixed(1))} %`;

@@ -1,83 +1,28 @@
-import * as Plot from "@observablehq/plot";
 import {formatMonth} from "../../lib/calendar.js";
 import {countOf, formatCount, formatRange, formatRate} from "../../lib/numbers.js";
 import {MATURE_FROM} from "../../model/economics/maturing.js";
-import {Blank, chart, gridY, narrow, type Size} from "../chart.js";
+import {rateAxisY, type Size} from "../chart.js";
 import {type Column, DataTable} from "../data-table.js";
-import {chartMonths} from "../leads-by-month.js";
 import {plainReason} from "../metric-text.js";
-import {monthAxis} from "../month-axis.js";
+import {chartMonths} from "../over-months.js";
 import {whyUntold} from "./cohorts-answer.js";
 import type {ChosenCohorts, MonthCohort} from "./cohorts-report.js";
-
-interface Point {
-  month: string;
-  isMature: boolean;
-  rate: number;
-  low: number;
-  high: number;
-}
+import {horizonOf, type MonthBand, MonthBands, nothingToDraw} from "./month-bands.js";
 
 /** The close rate of each month's leads within the horizon (filled, hollow where immature), and that so far. */
 export function CloseRateByMonth(chosen: ChosenCohorts, size: Size): Element {
-  const all = chosen.months.slice(-chartMonths);
-  const points = all.flatMap(pointOf);
-  const soFar = all.flatMap(({month, soFar}) => (soFar.value === null ? [] : [{month, rate: soFar.value}]));
-  if (points.length === 0) return Blank();
-  const months = all.map(({month}) => month);
-  const space = size.width - 72;
-  const step = space / months.length;
-  const inset = Math.max(0, (0.9 * step - 18) / 2);
-  const top = Math.max(0.01, ...points.map(({high}) => high), ...soFar.map(({rate}) => rate));
-  const newest = points.findLast(point => !point.isMature) ?? points.at(-1);
-  const at = {x: "month", y: "rate"} as const;
-  return chart(size, "Close rate by month of the lead", describe(all, horizonOf(chosen)), {
-    height: size.width < narrow ? 240 : 300,
-    marginLeft: 48,
-    marginRight: 24,
-    marginBottom: 44,
-    marginTop: 40,
-    x: {type: "band", domain: months, padding: 0.1},
-    y: {label: null, domain: [0, top], nice: true},
-    marks: [
-      gridY(),
-      Plot.axisY({label: null, tickSize: 0, ticks: 4, tickFormat: formatTick}),
-      monthAxis(months, space),
-      Plot.ruleY([0], {stroke: "currentColor", strokeOpacity: 0.4}),
-      Plot.ruleX(points, {
-        x: "month",
-        y1: "low",
-        y2: "high",
-        stroke: "var(--client)",
-        strokeOpacity: 0.25,
-        strokeWidth: Math.min(8, 0.5 * step),
-        strokeLinecap: "round"
-      }),
-      Plot.tickY(soFar, {
-        ...at,
-        stroke: "currentColor",
-        strokeWidth: 1.5,
-        insetLeft: inset,
-        insetRight: inset
-      }),
-      Plot.dot(points, {
-        ...at,
-        r: 4,
-        stroke: "var(--client)",
-        strokeWidth: 1.5,
-        fill: (point: Point) => (point.isMature ? "var(--client)" : "var(--paper)")
-      }),
-      label(newest, soFar, horizonOf(chosen))
-    ]
-  });
-}
-
-/** What the marks are, said once: the newest month that is still deciding, else the newest. */
-function label(point: Point | undefined, soFar: {month: string; rate: number}[], days: number | null) {
-  const now = soFar.find(({month}) => month === point?.month);
-  if (!point || !now || days === null) return null;
-  return headLabel(
-    `${formatMonth(point.month)}: ${formatRate(point.rate)} within ${countOf(days, "day")}, ${formatRate(now.rate)} so far`
+  return MonthBands(
+    chosen,
+    {
+      title: "Close rate by month of the lead",
+      describe,
+      axis: rateAxisY(),
+      soFar: ({soFar}) => soFar.value,
+      band: bandOf,
+      say: ({month, value}, now, days) =>
+        `${formatMonth(month)}: ${formatRate(value)} within ${countOf(days, "day")}, ${formatRate(now.value)} so far`
+    },
+    size
   );
 }
 
@@ -144,7 +89,7 @@ export function CloseRateByMonthTable(chosen: ChosenCohorts): HTMLElement {
 export function monthNote(chosen: ChosenCohorts): string {
   const {months, report, prospects} = chosen;
   if (prospects === 0 || !report.hasSales) return whyUntold(chosen) ?? "";
-  if (!months.slice(-chartMonths).some(month => pointOf(month).length > 0)) return nothingToDraw;
+  if (!months.slice(-chartMonths).some(month => bandOf(month).length > 0)) return nothingToDraw;
   const days = horizonOf(chosen);
   const young = months.filter(({atHorizon, isMature}) => atHorizon.rate !== null && !isMature).length;
   const untoldYoung = months.filter(
@@ -152,7 +97,7 @@ export function monthNote(chosen: ChosenCohorts): string {
   ).length;
   const parts = [
     days !== null &&
-      `The dot is the share that becomes customers within ${countOf(days, "day")}, with its 95 % band; the short line is the share so far.`,
+      `The dot is the share that becomes customers within ${countOf(days, "day")}, the band holds the true one in 19 cases of 20; the short line is the share so far.`,
     young > 0 &&
       `A hollow dot is still deciding: its leads have shown less than ${Math.round(MATURE_FROM * 100)} % of their sales, and it is expected at the pace of all your leads.`,
     untoldYoung > 0 &&
@@ -183,22 +128,9 @@ export const customersText = (month: MonthCohort) => {
   return customers === null ? "not on record" : formatCount(customers);
 };
 
-/** The days after the lead for which the months are told. */
-export function horizonOf({report, within}: ChosenCohorts): number | null {
-  return report.curve?.horizon ?? within?.days ?? null;
-}
-
-/** What stands in place of the reading of a chart without a dot. */
-export const nothingToDraw =
-  "No month has enough leads that are old enough to be drawn. The table holds what is known so far.";
-
-/** A line above the chart, at its right end. */
-export const headLabel = (text: string) =>
-  Plot.text([text], {frameAnchor: "top-right", text: String, dx: 20, dy: -28, fontWeight: 600});
-
-function pointOf({month, isMature, atHorizon}: MonthCohort): Point[] {
+function bandOf({month, isMature, atHorizon}: MonthCohort): MonthBand[] {
   const {rate, low, high} = atHorizon;
-  return rate === null ? [] : [{month, isMature, rate, low, high}];
+  return rate === null ? [] : [{month, isMature, value: rate, low, high}];
 }
 
 function describe(months: MonthCohort[], days: number | null): string {
@@ -213,5 +145,3 @@ function describe(months: MonthCohort[], days: number | null): string {
     })
     .join("; ");
 }
-
-const formatTick = (rate: number) => `${Number((rate * 100).toFixed(1))} %`;

@@ -30,7 +30,7 @@ export function contractsAnswer(report: ContractsReport): Sentence {
 
 /** What would have been better, and whether the agency could have lived on it. */
 function otherwise(report: ContractsReport, now: Deal): Sentence {
-  const {best, top, money} = report;
+  const {best, top, money, deals} = report;
   const more = (deal: Deal) => deal.row.clientProfit - now.row.clientProfit;
   const said = (deal: Deal) => ({figure: formatMoney(more(deal), money, "whole")});
   if (best && best !== now && more(best) > 0)
@@ -45,7 +45,7 @@ function otherwise(report: ContractsReport, now: Deal): Sentence {
       {figure: "the agency would have lost money on it", of: "loss"},
       "."
     ];
-  return [", and no other offer would have left you more."];
+  return isAlone(deals) ? [noOther] : [", and no other offer would have left you more."];
 }
 
 function costAnswer({now, deals, money}: ContractsReport, over: string): Sentence {
@@ -68,8 +68,13 @@ function costAnswer({now, deals, money}: ContractsReport, over: string): Sentenc
         {figure: formatMoney(less, money, "whole")},
         " less."
       ]
-    : [...start, ", and no other offer would have cost less."];
+    : [...start, isAlone(deals) ? noOther : ", and no other offer would have cost less."];
 }
+
+const noOther = "; there is no other offer to hold it against.";
+
+/** Whether one contract is all that was offered; doing it yourselves is no offer. */
+export const isAlone = (deals: readonly Deal[]) => deals.filter(({isOwn}) => !isOwn).length === 1;
 
 function left({row}: Deal, {money}: ContractsReport): Sentence {
   const amount = formatMoney(Math.abs(row.clientProfit), money, "whole");

@@ -2,6 +2,7 @@ import {formatMoney} from "../../lib/currency.js";
 import {countOf} from "../../lib/numbers.js";
 import type {Figure} from "../figures.js";
 import {costText} from "../metric-text.js";
+import {isAlone} from "./contracts-answer.js";
 import type {ContractsReport, Deal} from "./contracts-report.js";
 
 /** The four numbers of the page of contracts; of the best offer where nothing is in force. */
@@ -50,14 +51,16 @@ function agencyFigure({row, agencyLoses}: Deal, {money, agencyIsKnown}: Contract
   };
 }
 
-function alternative(deal: Deal, {best, money, comparison}: ContractsReport): Figure {
+function alternative(deal: Deal, {best, money, comparison, deals}: ContractsReport): Figure {
   const label = "best other deal";
   const more = best ? best.row.clientProfit - deal.row.clientProfit : 0;
   if (best === null || best === deal || more <= 0 || comparison === null)
     return {
       label,
       value: "none",
-      note: "no other offer leaves you more without a loss for the agency"
+      note: isAlone(deals)
+        ? "there is no other offer to hold it against"
+        : "no other offer leaves you more without a loss for the agency"
     };
   return {label, value: `${formatMoney(more, money, "whole")} more`, note: `${best.name}: ${best.words}`};
 }

@@ -4,13 +4,12 @@ import {eventNoun, percentWords, priceWords, spanNoun} from "../../model/contrac
 import type {
   BonusComponent,
   Component,
-  Contract,
-  ContractFamily,
-  ModelName,
   PercentComponent,
   PerUnitComponent,
   Tier
-} from "../../model/contract/terms.js";
+} from "../../model/contract/terms/components.js";
+import type {ModelName} from "../../model/contract/terms/vocabulary.js";
+import type {Contract, ContractFamily} from "../../model/contract/terms.js";
 
 const models: Record<ModelName, string> = {
   retainer: "retainer",

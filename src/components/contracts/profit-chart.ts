@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatMoney} from "../../lib/currency.js";
-import {shorten} from "../../lib/labels.js";
-import {Blank, chart, gridX, halo, moneyAxisX, narrow, type Size} from "../chart.js";
+import {Blank, chart, gridX, halo, moneyAxisX, narrow, type Size, zeroX} from "../chart.js";
+import {dealNames} from "../deal-rows.js";
 import type {ContractsReport, Deal} from "./contracts-report.js";
 
 interface Mark {
@@ -60,7 +60,7 @@ export function ProfitChart(report: ContractsReport, size: Size): Element {
     marks: [
       gridX(spacing),
       moneyAxisX(spacing, report.money),
-      Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5}),
+      zeroX(),
       Plot.link(
         deals.filter(({row}) => row.agencyProfit !== null),
         {
@@ -76,7 +76,13 @@ export function ProfitChart(report: ContractsReport, size: Size): Element {
       Plot.dot(by("you"), {...at, r: 5.5, stroke: color, fill: color, dy}),
       labels(true),
       labels(false),
-      ...names(deals, small, marginLeft),
+      ...dealNames(
+        deals.map(deal => ({...deal, isNow: deal.isInForce && !deal.isOwn})),
+        small,
+        small ? 44 : 36,
+        4,
+        marginLeft
+      ),
       ...sides(marks, places)
     ]
   });
@@ -103,38 +109,6 @@ function marksOf({id, row}: Deal, {money}: ContractsReport): Mark[] {
   return [you, {id, side: "agency", profit: agencyProfit, label: label(agencyProfit), isLeft: agencyIsLeft}];
 }
 
-/** The contract and its price: left of the marks, on a phone above them. */
-function names(deals: Deal[], small: boolean, marginLeft: number): Plot.Markish[] {
-  const most = small ? 44 : 36;
-  const side = {
-    y: "id",
-    frameAnchor: "left",
-    textAnchor: "start",
-    dx: small ? -8 : -marginLeft
-  } as const;
-  return [
-    ...[true, false].map(isNow =>
-      Plot.text(
-        deals.filter(({isInForce, isOwn}) => (isInForce && !isOwn) === isNow),
-        {
-          ...side,
-          ...(small ? halo : {fill: "currentColor"}),
-          text: ({name}: Deal) => shorten(name, most),
-          fontWeight: isNow ? 700 : 400,
-          dy: small ? -21 : -8
-        }
-      )
-    ),
-    Plot.text(deals, {
-      ...side,
-      ...(small ? {...halo, fill: "var(--muted)"} : {fill: "var(--muted)"}),
-      text: ({short, isInForce, isOwn}: Deal) =>
-        shorten(isInForce && !isOwn ? `now: ${short}` : short, most + 4),
-      dy: small ? -6 : 8
-    })
-  ];
-}
-
 /** Whose the marks are, at the head of the first contract that has both. */
 function sides(marks: Mark[], places: string[]): Plot.Markish[] {
   const both = places.find(id => marks.filter(mark => mark.id === id).length === 2) ?? places[0];
@@ -147,7 +121,7 @@ function sides(marks: Mark[], places: string[]): Plot.Markish[] {
         fill: mark.side === "you" ? "var(--client)" : "var(--agency)",
         text: "side",
         textAnchor: mark.isLeft ? "end" : "start",
-        dx: mark.isLeft ? 5 : -5,
+        dx: mark.isLeft ? -2 : 2,
         dy: -16
       })
     );

@@ -2,7 +2,8 @@ import * as Inputs from "@observablehq/inputs";
 import {html} from "htl";
 import type {Choices} from "../../lib/url-state.js";
 import {eventNoun, percentWords, priceWords} from "../../model/contract/phrases.js";
-import type {Component, Contract} from "../../model/contract/terms.js";
+import type {Component} from "../../model/contract/terms/components.js";
+import type {Contract} from "../../model/contract/terms.js";
 import {type Price, pricesOf, type Settings, settingsOf, type WhatIf} from "../../model/contract/what-if.js";
 import type {ContractsReport, Deal} from "./contracts-report.js";
 

@@ -57,8 +57,11 @@ export function pastSentence({source, measure}: ForecastView): string {
   if (source.forecast === null) return "";
   if (backtest === null) return "Your history is too short to try this on the past.";
   const [held, of] = backtest.held80;
-  const whose = measure === "costPerLead" ? "the 80 % band of the leads behind it" : "the 80 % band";
-  const times = `On past data ${whose} held ${formatCount(held)} times of ${formatCount(of)}`;
+  const whose =
+    measure === "costPerLead"
+      ? "the band of four cases in five of the leads behind it"
+      : "the band of four cases in five";
+  const times = `Tried on the past, ${whose} held ${formatCount(held)} times of ${formatCount(of)}`;
   const {mase, baselineMase} = backtest;
   if (mase === null || baselineMase === null || baselineMase === 0) return `${times}.`;
   const change = Math.round((mase / baselineMase - 1) * 100);
@@ -78,7 +81,10 @@ export function forecastFigures(published: PublishedForecast, business: Money): 
     const view = forecastView(business, published, {measure, by: "month"});
     const [next] = view.ahead;
     if (next === undefined) return [];
-    const band = `80 %: ${bandText(next.low80, next.high80, view)}`;
+    const band =
+      next.low80 === null
+        ? "cannot be told"
+        : `${bandText(next.low80, next.high80, view)}, in four cases of five`;
     const plan =
       measure === "costPerLead" && view.spend !== null
         ? `; if you spend ${valueText(view.spend, {...view, measure: "spend"})}`

@@ -1,8 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {monthName} from "../../lib/calendar.js";
-import {shortMoney} from "../../lib/currency.js";
 import {formatCount} from "../../lib/numbers.js";
-import {Blank, chart, gridY, halo, narrow, type Size} from "../chart.js";
+import {Blank, chart, countAxisY, gridY, halo, moneyAxisY, narrow, type Size, zeroY} from "../chart.js";
 import {chartTitle} from "./forecast-notes.js";
 import type {ForecastView, PastPeriod, PeriodAhead} from "./forecast-view.js";
 import {bandText, measureNames, periodName, valueText} from "./words.js";
@@ -32,17 +31,12 @@ export function ForecastChart(view: ForecastView, size: Size): Element {
     y: {label: null, zero: true, nice: true},
     marks: [
       gridY(),
-      Plot.axisY({
-        label: null,
-        tickSize: 0,
-        ticks: 4,
-        tickFormat: (value: number) => (isMoney ? shortMoney(value, money) : wholeCount(value))
-      }),
+      isMoney ? moneyAxisY(money) : countAxisY(),
       dateAxis([...past, ...ahead], view, size.width),
       band(ahead, "low95", "high95", x, 0.12),
       band(ahead, "low80", "high80", x, 0.22),
       ...(limit === null ? [] : aboveLimit(ahead, over, limit, x)),
-      Plot.ruleY([0], {stroke: "currentColor", strokeOpacity: 0.4}),
+      zeroY(),
       Plot.line(over, {...came, stroke: "currentColor", strokeOpacity: 0.5, strokeWidth: 1.25}),
       Plot.dot(over, {...came, r: small ? 2 : 2.5, fill: "currentColor"}),
       Plot.dot(
@@ -132,13 +126,18 @@ function marked(
   view: ForecastView,
   x: At
 ): Plot.Markish[] {
-  const label = {...halo, fontWeight: 600, dy: -14};
+  const [before, last] = over.slice(-2);
+  const [next, after] = middle;
+  // On the side from which the line does not come.
+  const dy = (value: number, beside: number | null | undefined) => ((beside ?? value) > value ? 14 : -14);
+  const label = {...halo, fontWeight: 600};
   return [
     Plot.text(over.slice(-1), {
       x,
       y: "value",
       text: ({value}: {value: number}) => valueText(value, view),
       textAnchor: "end",
+      dy: last ? dy(last.value, before?.value) : -14,
       ...label
     }),
     Plot.text(middle.slice(0, 1), {
@@ -146,20 +145,20 @@ function marked(
       y: "middle",
       text: ({middle}: PeriodAhead) => valueText(middle ?? 0, view),
       textAnchor: "start",
+      dy: dy(next?.middle ?? 0, after?.middle),
       ...label,
       fill: "var(--client)"
     })
   ];
 }
 
-const wholeCount = (value: number) => (Number.isInteger(value) ? formatCount(value) : "");
-
 function describe(view: ForecastView): string {
   const {past, ahead, by, measure} = view;
   const last = past.filter(({isOver, value}) => isOver && value !== null).at(-1);
   const came = last ? [`${periodName(last.date, by)}: ${valueText(last.value ?? 0, view)}`] : [];
   const comes = ahead.map(
-    ({date, low80, high80}) => `${periodName(date, by)}: 80 % ${bandText(low80, high80, view)}`
+    ({date, low80, high80}) =>
+      `${periodName(date, by)}: ${bandText(low80, high80, view)} in four cases of five`
   );
   return `${measureNames[measure]}. ${[...came, ...comes].join("; ")}`;
 }

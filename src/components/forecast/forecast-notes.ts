@@ -57,7 +57,7 @@ const meanings: Record<Shown, string> = {
 export function MeaningNote({measure}: ForecastView): HTMLElement {
   return html`<details class="behind"><summary>What this is, and how it is made</summary>
     <p>${meanings[measure]}</p>
-    <p>Periods of few leads or sales follow a level that may drift, and scatter around it as they did before. Everything else is the average of simple methods: smoothing, a slow trend, the same period of last year. A season is read in only where your history shows one. From six moments of the past each method is tried as if nothing after them were known, and it is said above how that went. Where plain repetition misses less by more than a twentieth, it is shown instead of the average, and sales follow their own past; bands of the average that held too little are drawn out.</p>
+    <p>Periods of few leads or sales follow a level that stands still, drifts or jumped, and scatter around it as they did before. Everything else is the average of simple methods: smoothing, a slow trend, the same period of last year. A season is read in only where your history shows one. From six moments of the past each method is tried as if nothing after them were known, and it is said above how that went. Where plain repetition misses less by more than a twentieth, half of it is taken into the average, or it alone where even that missed more, and sales follow their own past; bands of the average that held too little are drawn out. Last values far off what was usual may be a new level or a one-off: the band holds both.</p>
     <p>A forecast goes on from what your records show. A new contract, another budget or a new competitor is not in them.</p>
   </details>`;
 }

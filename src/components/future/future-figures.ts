@@ -20,14 +20,16 @@ export function futureFigures(report: FutureReport): Figure[] {
       value: client.lossProbability <= 0 ? "none seen" : inHundred(client.lossProbability),
       note: `${whole(client.expectedShortfall5, money)} on average in the worst 5 of 100`
     },
-    {
-      label: "futures in which it is the best",
-      value: inHundred(probabilityBest),
-      note:
-        deal === top || deal.isOwn
-          ? `of ${simulation.rows.length} ways to pay, each with the same luck`
-          : `of ${simulation.rows.length} ways to pay, with those on which the agency loses`
-    },
+    simulation.rows.length === 1
+      ? {label: "ways to pay", value: "1", note: "there is no other to hold it against"}
+      : {
+          label: "futures in which it is the best",
+          value: inHundred(probabilityBest),
+          note:
+            deal === top || deal.isOwn
+              ? `of ${simulation.rows.length} ways to pay, each with the same luck`
+              : `of ${simulation.rows.length} ways to pay, with those on which the agency loses`
+        },
     agency === null
       ? {label: "left to the agency", value: "no agency", note: "nobody is paid"}
       : {

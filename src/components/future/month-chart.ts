@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import {addMonths, formatMonth, monthName} from "../../lib/calendar.js";
-import {type Currency, shortMoney} from "../../lib/currency.js";
-import {Blank, chart, gridY, halo, type Size} from "../chart.js";
+import {addMonths, formatMonth} from "../../lib/calendar.js";
+import type {Currency} from "../../lib/currency.js";
+import {Blank, chart, gridY, halo, moneyAxisY, type Size, zeroY} from "../chart.js";
+import {monthTick} from "../month-axis.js";
 import {whole} from "./words.js";
 
 /** A month ahead: what half of the futures stay under, and between which ends eight in ten lie. */
@@ -42,6 +43,9 @@ export function MonthChart(points: readonly MonthPoint[], options: MonthChartOpt
   const even = months.filter(month => (Number(nameOf(month).slice(5)) - 1) % step === 0);
   const ticks = even.length > 0 ? even : months.slice(0, 1);
   const noted = points.filter(({month}) => month === note?.month);
+  const lowest = Math.min(0, ...ends);
+  // Beside the mark where below it the names of the months stand.
+  const isDeep = noted.some(({middle}) => middle < lowest + 0.2 * (Math.max(0, ...ends) - lowest));
   const isLate = (note?.month ?? 0) > (start + last.month) / 2;
   return chart(options, title, describe(points, options), {
     height: 260,
@@ -50,22 +54,14 @@ export function MonthChart(points: readonly MonthPoint[], options: MonthChartOpt
     marginTop: 20,
     marginBottom: 44,
     x: {label: null, domain: [start, last.month]},
-    y: {label: null, domain: [Math.min(0, ...ends), Math.max(0, ...ends)], nice: true},
+    y: {label: null, domain: [lowest, Math.max(0, ...ends)], nice: true},
     marks: [
       gridY(),
-      Plot.axisY({
-        label: null,
-        tickSize: 0,
-        ticks: 4,
-        tickFormat: (value: number) => shortMoney(value, money)
-      }),
+      moneyAxisY(money),
       Plot.axisX(ticks, {
         label: null,
         tickSize: 0,
-        tickFormat: (month: number) =>
-          month === ticks[0] || nameOf(month).endsWith("-01")
-            ? `${monthName(nameOf(month))}\n${nameOf(month).slice(0, 4)}`
-            : monthName(nameOf(month))
+        tickFormat: (month: number) => monthTick(nameOf(month), month === ticks[0])
       }),
       Plot.areaY(edges, {
         x: "month",
@@ -81,7 +77,7 @@ export function MonthChart(points: readonly MonthPoint[], options: MonthChartOpt
         fill: "var(--loss)",
         fillOpacity: 0.25
       }),
-      Plot.ruleY([0], {stroke: "currentColor", strokeOpacity: 0.5}),
+      zeroY(0.5),
       ...(until < last.month ? endOfLeads(until) : []),
       Plot.line(points, {x: "month", y: "middle", stroke: `var(--${side})`, strokeWidth: 2}),
       Plot.dot(noted, {x: "month", y: "middle", r: 4.5, fill: "var(--loss)", stroke: "var(--paper)"}),
@@ -92,7 +88,7 @@ export function MonthChart(points: readonly MonthPoint[], options: MonthChartOpt
         text: () => note?.text ?? "",
         textAnchor: isLate ? "end" : "start",
         dx: isLate ? -8 : 8,
-        dy: 16
+        dy: isDeep ? 2 : 16
       })
     ]
   });

@@ -29,9 +29,10 @@ const terms: [string, string][] = [
     "Money when it moves: invoices by their due dates, with what is held back or repaid. Profit counts it when it is earned."
   ],
   [
-    "8 of 10 futures",
-    "The band from the 10th to the 90th percentile: one future in ten ends below it, one above."
+    "On the command line",
+    "npx leadger simulate plays the same futures, 2,000 of them drawn with the seed 1, and prints the same."
   ],
+  ["8 of 10 futures", "The band leaves out the worst future in ten and the best one."],
   ["The best", "The share of the futures in which this contract leaves you more than all the others."],
   ["How the risk splits", "The share of the variance of your profit that goes away once a part is known."]
 ];

@@ -22,7 +22,7 @@ export function outcomeOptions(
 /** How to read the chart of a side. */
 export function outcomeNote({agencyIsKnown, deals}: FutureReport, side: "client" | "agency"): string {
   if (side === "client")
-    return "8 of 10 futures end inside the band, 9 of 10 inside the whiskers; the tick is the average. What lies left of zero is a loss.";
+    return "8 of 10 futures end inside the band, 9 of 10 within the thin line; the tick is the average. What lies left of zero is a loss.";
   if (deals.every(({row}) => row.agency === null)) return "No agency is paid.";
   const cost = agencyIsKnown
     ? "After its own work and tools, as business.yaml assumes them."

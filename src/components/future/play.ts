@@ -49,10 +49,10 @@ export function Play(game: Game | null, open: () => Player): HTMLElement & {valu
   };
   player.onmessage = ({data}) => {
     if ("simulation" in data) {
-      const {draws, seed} = data.simulation;
+      const {draws} = data.simulation;
       end(
         {simulation: data.simulation, failure: null},
-        `Played ${formatCount(draws)} times with the seed ${seed}, every contract with the same luck. The command npx leadger simulate prints the same.`
+        `Played ${formatCount(draws)} times, every contract with the same luck.`
       );
     } else {
       bar.setAttribute("value", String(data.progress));

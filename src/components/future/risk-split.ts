@@ -41,7 +41,7 @@ export function riskParts({row: {risk}}: FutureDeal): Part[] {
 export function riskNote(deal: FutureDeal | null): string {
   const [most] = deal === null ? [] : riskParts(deal);
   if (most === undefined || most.share <= 0) return "Nothing about it is uncertain.";
-  return `Most of what is uncertain about your profit is ${most.name} (${formatRate(most.share)} of the variance): ${most.cure}.`;
+  return `Most of what is uncertain about your profit is ${most.name} (${formatRate(most.share)} of it): ${most.cure}.`;
 }
 
 /** The parts as one bar, with words below it. */
@@ -65,7 +65,7 @@ export function RiskBar(deal: FutureDeal | null): Element {
         columns: [
           {name: "Part", show: ({name}) => name, csv: ({name}) => name},
           {
-            name: "Share of the variance",
+            name: "Share of what is uncertain",
             number: true,
             show: ({share}) => formatRate(share),
             csv: ({share}) => share

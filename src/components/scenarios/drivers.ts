@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import {type Currency, plainMoney, shortMoney} from "../../lib/currency.js";
+import {type Currency, plainMoney} from "../../lib/currency.js";
 import {compareScenario} from "../../model/simulation/scenario/compare.js";
-import {Blank, chart, gridX, halo, narrow, type Size} from "../chart.js";
+import {Blank, chart, gridX, halo, moneyAxisX, narrow, type Size, zeroX} from "../chart.js";
 import {DataTable} from "../data-table.js";
 import {whole} from "../future/words.js";
 import type {ScenarioRow, ScenariosReport, ScenarioView} from "./scenarios-report.js";
@@ -90,12 +90,7 @@ export function DriversChart(rows: readonly DriverRow[], {money}: ScenariosRepor
     y: {axis: null, type: "band", domain: rows.map(row => row.label), padding: 0},
     marks: [
       gridX(small ? 84 : 110),
-      Plot.axisX({
-        label: null,
-        tickSize: 0,
-        tickSpacing: small ? 84 : 110,
-        tickFormat: (value: number) => shortMoney(value, money)
-      }),
+      moneyAxisX(small ? 84 : 110, money),
       Plot.ruleY(rows, {
         y: "label",
         x1: 0,
@@ -105,7 +100,7 @@ export function DriversChart(rows: readonly DriverRow[], {money}: ScenariosRepor
         strokeWidth: 12,
         dy
       }),
-      Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5}),
+      zeroX(),
       label(true),
       label(false),
       Plot.text(rows, {

@@ -7,7 +7,7 @@ import {losing, whole} from "../future/words.js";
 import type {ScenarioRow, ScenariosReport, ScenarioView} from "./scenarios-report.js";
 
 /** The answer of the page: in how many scenarios the contract that is best as things are stays the best. */
-export function scenariosAnswer({published, base, scenarios, isPlaying}: ScenariosReport): Sentence {
+export function scenariosAnswer({published, base, scenarios, isPlaying, money}: ScenariosReport): Sentence {
   if (published.market === null)
     return [{figure: "What lies ahead", of: "nothing"}, " cannot be told from your records yet."];
   if (published.deals.length === 0)
@@ -18,6 +18,17 @@ export function scenariosAnswer({published, base, scenarios, isPlaying}: Scenari
     return [{figure: "Your scenarios", of: "nothing"}, " are being played."];
   const {answer} = base;
   const whom = answer.isOwn ? "Doing it yourselves" : `Paying ${payWords(answer)}`;
+  if (base.rows.length === 1) {
+    const means = scenarios.flatMap(({rows}) => rows.map(({outcome}) => outcome.client.mean));
+    const range = [...new Set([Math.min(...means), Math.max(...means)].map(mean => whole(mean, money)))];
+    return [
+      `${whom} leaves you `,
+      {figure: whole(answer.outcome.client.mean, money)},
+      " as things are, and ",
+      {figure: range.join(" to ")},
+      ` in ${scenarios.length === 1 ? "the one scenario" : `${scenarios.length} scenarios`}.`
+    ];
+  }
   const same = scenarios.filter(scenario => scenario.answer?.id === answer.id).length;
   const how = answer.outcome.client.mean < 0 ? "loses you least" : "leaves you most";
   const all = scenarios.length;

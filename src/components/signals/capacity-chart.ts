@@ -2,13 +2,11 @@ import * as Plot from "@observablehq/plot";
 import {formatMonth} from "../../lib/calendar.js";
 import {countOf, formatCount, formatRate} from "../../lib/numbers.js";
 import type {PublishedSignals} from "../../model/economics/signals/published.js";
-import {Blank, chart, gridY, halo, narrow, type Size} from "../chart.js";
+import {Blank, countAxisY, halo, type Size} from "../chart.js";
 import {DataTable} from "../data-table.js";
-import {monthAxis} from "../month-axis.js";
+import {chartMonths, OverMonths} from "../over-months.js";
 
 type Month = PublishedSignals["capacityMonths"][number];
-
-const chartMonths = 36;
 
 /** How to read the chart of capacity, or why there is none. */
 export function capacityNote({capacity, capacityMonths}: PublishedSignals): string {
@@ -34,46 +32,43 @@ export function CapacityChart({capacity, capacityMonths}: PublishedSignals, size
   const x = "month";
   const bars = {x, insetLeft: 1, insetRight: 1} as const;
   const within = (month: Month) => Math.min(month.leads, limit);
-  return chart(size, "Leads by month against what there is time for", describe(months), {
-    height: size.width < narrow ? 220 : 280,
-    marginLeft: 40,
-    marginRight: 4,
-    marginBottom: 44,
-    marginTop: 24,
-    x: {type: "band", domain: months.map(({month}) => month), padding: 0.1},
-    y: {label: null, zero: true, nice: true},
-    marks: [
-      gridY(),
-      Plot.axisY({label: null, tickSize: 0, ticks: 4, tickFormat: formatWhole}),
-      monthAxis(
-        months.map(({month}) => month),
-        size.width - 44
-      ),
-      Plot.barY(
-        months.filter(({unfinished}) => !unfinished),
-        {...bars, y1: 0, y2: within, fill: "var(--client)", fillOpacity: 0.85}
-      ),
-      Plot.barY(
-        months.filter(({unfinished}) => unfinished),
-        {...bars, y1: 0, y2: within, fill: "var(--paper)", stroke: "var(--client)", strokeDasharray: "3 2"}
-      ),
-      Plot.barY(
-        months.filter(({leads}) => leads > limit),
-        {...bars, y1: limit, y2: "leads", fill: "var(--loss)", fillOpacity: 0.85}
-      ),
-      Plot.ruleY([0], {stroke: "currentColor", strokeOpacity: 0.4}),
-      Plot.ruleY([limit], {stroke: "currentColor", strokeDasharray: "4 3"}),
-      Plot.text([`time for ${formatCount(Math.floor(limit))} leads`], {
-        y: () => limit,
-        text: (text: string) => text,
-        frameAnchor: "left",
-        textAnchor: "start",
-        dx: 4,
-        dy: -8,
-        ...halo
-      })
-    ]
-  });
+  return OverMonths(
+    {
+      title: "Leads by month against what there is time for",
+      description: describe(months),
+      months: months.map(({month}) => month),
+      axis: countAxisY(),
+      marginLeft: 40,
+      marginRight: 4,
+      standing: [
+        Plot.barY(
+          months.filter(({unfinished}) => !unfinished),
+          {...bars, y1: 0, y2: within, fill: "var(--client)", fillOpacity: 0.85}
+        ),
+        Plot.barY(
+          months.filter(({unfinished}) => unfinished),
+          {...bars, y1: 0, y2: within, fill: "var(--paper)", stroke: "var(--client)", strokeDasharray: "3 2"}
+        ),
+        Plot.barY(
+          months.filter(({leads}) => leads > limit),
+          {...bars, y1: limit, y2: "leads", fill: "var(--loss)", fillOpacity: 0.85}
+        )
+      ],
+      marks: [
+        Plot.ruleY([limit], {stroke: "currentColor", strokeDasharray: "4 3"}),
+        Plot.text([`time for ${formatCount(Math.floor(limit))} leads`], {
+          y: () => limit,
+          text: (text: string) => text,
+          frameAnchor: "left",
+          textAnchor: "start",
+          dx: 4,
+          dy: -8,
+          ...halo
+        })
+      ]
+    },
+    size
+  );
 }
 
 const describe = (months: readonly Month[]) =>
@@ -120,5 +115,3 @@ export function CapacityTable({capacityMonths}: PublishedSignals): HTMLElement {
     none: "No month to show."
   });
 }
-
-const formatWhole = (count: number) => (Number.isInteger(count) ? formatCount(count) : "");

@@ -89,7 +89,7 @@ export function associationText({association: found, speed}: PublishedSignals): 
   const explained = isOpen
     ? "So it may be chance."
     : `Something that is not on record would explain it away if it went with both fast answers and sales by a factor of ${times(found.eValue)}, and a factor of ${times(found.eValueOfLow)} would already leave it to chance.`;
-  return `Among ${countOf(prospects, "answered lead")} of the same source, time of day and kind of day (${countOf(strata, "group")} with both), an answer within five minutes is associated with ${times(odds)} times the odds of a sale within ${countOf(days, "day")} (95 %: ${times(low)} to ${times(high)}).${before} ${explained}`;
+  return `Among ${countOf(prospects, "answered lead")} of the same source, time of day and kind of day (${countOf(strata, "group")} with both), an answer within five minutes is associated with ${times(odds)} times the odds of a sale within ${countOf(days, "day")} (${times(low)} to ${times(high)} in 19 cases of 20; the odds are buyers for each lead that does not buy).${before} ${explained}`;
 }
 
 /** How to find out what an association cannot tell; empty where nobody records answers. */

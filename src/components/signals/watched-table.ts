@@ -14,7 +14,7 @@ export function powerNote({watched}: PublishedSignals): string {
     ({metric, power}) =>
       `${{leads: "leads", costPerLead: "leads for the spend", closeRate: "sales for the leads"}[metric]} ${Math.round((power?.caught ?? 0) * 100)} in 100`
   );
-  return `A week outside the 99 % band of those before it, or a lasting change (a cumulative sum over the weeks after a frozen baseline) is an alarm. If a rate rose by half, an alarm within eight weeks would come: ${said.join(", ")}. Each chart cries wolf up to about once a year, which is allowed for by holding every alarm against all that were looked at.`;
+  return `An alarm is a week that chance alone, going by the weeks before it, would bring once in a hundred, or a change that lasts: small differences that add up week after week. If a rate rose by half, an alarm would come within eight weeks in so many cases: ${said.join(", ")}. What is watched gives a false alarm up to about once a year each; to allow for that, every alarm is held against all that is watched.`;
 }
 
 /** Everything that is watched, with its latest week, its changes, and what its chart can see. */

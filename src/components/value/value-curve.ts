@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import {type Currency, formatMoney, shortMoney} from "../../lib/currency.js";
+import {type Currency, formatMoney} from "../../lib/currency.js";
 import type {CustomerValue} from "../../model/economics/value/customer-value.js";
-import {Blank, chart, gridY, halo, narrow, type Size} from "../chart.js";
+import {Blank, chart, gridY, halo, moneyAxisY, narrow, type Size, zeroY} from "../chart.js";
 import {monthsOf, spreadText} from "./value-notes.js";
 
 interface Point {
@@ -29,12 +29,7 @@ export function ValueCurve(customer: CustomerValue, money: Currency, size: Size)
     y: {label: null, zero: true, nice: true},
     marks: [
       gridY(),
-      Plot.axisY({
-        label: null,
-        tickSize: 0,
-        ticks: 4,
-        tickFormat: (value: number) => shortMoney(value, money)
-      }),
+      moneyAxisY(money),
       Plot.axisX({
         label: "months since the first purchase",
         labelAnchor: "center",
@@ -42,7 +37,7 @@ export function ValueCurve(customer: CustomerValue, money: Currency, size: Size)
         tickSize: 0,
         ticks: ticks(last.months, small)
       }),
-      Plot.ruleY([0], {stroke: "currentColor", strokeOpacity: 0.4}),
+      zeroY(),
       Plot.areaY(points, {x: "months", y1: "low", y2: "high", fill: "var(--client)", fillOpacity: 0.2}),
       Plot.line(points, {...at, stroke: "var(--client)", strokeWidth: 1.5}),
       Plot.dot(marked, {...at, r: 3.5, fill: "var(--client)"}),

@@ -1,5 +1,5 @@
 import {inputNames, Scenario} from "../../model/simulation/scenario/schema.js";
-import {noChoices, type WhatIfChoices} from "./choices.js";
+import {choicesOf, noChoices, type WhatIfChoices} from "./choices.js";
 
 /**
  * What the reader chose as the search part of an address, without what nobody chose: the numbers of a market by their
@@ -36,10 +36,11 @@ export function choicesOfSearch(search: string): WhatIfChoices {
     const part = partOf(name, value);
     const {data} = Scenario.safeParse({name: "address", ...part});
     if (part === null || data === undefined) continue;
-    choices.months = data.months ?? choices.months;
-    Object.assign(choices.market, data.market);
-    Object.assign(choices.quality, data.quality);
-    for (const [id, terms] of Object.entries(data.contracts)) {
+    const chosen = choicesOf(data);
+    choices.months = chosen.months ?? choices.months;
+    Object.assign(choices.market, chosen.market);
+    Object.assign(choices.quality, chosen.quality);
+    for (const [id, terms] of Object.entries(chosen.contracts)) {
       const before = Object.hasOwn(choices.contracts, id) ? choices.contracts[id] : undefined;
       choices.contracts[id] = {...before, ...terms, prices: {...before?.prices, ...terms.prices}};
     }

@@ -1,6 +1,6 @@
 import {isUnchanged, type WhatIf} from "../../model/contract/what-if.js";
 import type {InputKey} from "../../model/simulation/inputs.js";
-import type {Scenario} from "../../model/simulation/scenario/schema.js";
+import {asFractions, type Scenario} from "../../model/simulation/scenario/schema.js";
 
 /**
  * What a reader puts in the place of what the data says: numbers of the market by their names in scenario files (major
@@ -30,5 +30,9 @@ export const isAsMeasured = ({months, market, quality, contracts}: WhatIfChoices
 
 /** What a scenario says, as choices. */
 export function choicesOf({months, market, quality, contracts}: Scenario): WhatIfChoices {
-  return {...noChoices, months: months ?? null, market, quality, contracts};
+  const terms = Object.entries(contracts).map(([id, {prices, ...others}]): [string, WhatIf] => [
+    id,
+    {...others, prices: asFractions(prices)}
+  ]);
+  return {...noChoices, months: months ?? null, market, quality, contracts: Object.fromEntries(terms)};
 }

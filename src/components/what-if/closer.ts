@@ -30,5 +30,5 @@ const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 export function tornadoNote(page: WhatIfPage | null, id: string | null): string {
   if (page === null) return "";
   const {name, client} = lookedAt(page, id);
-  return `“${name}” leaves you ${whole(client.mean, page.base.money)} on average, at the dashed line. Each bar moves one number alone: from its 10th to its 90th percentile where the records leave it open, else by a tenth down and up.`;
+  return `“${name}” leaves you ${whole(client.mean, page.base.money)} on average, at the dashed line. Each bar moves one number alone: over the range of 8 in 10 cases where the records leave it open, else by a tenth down and up.`;
 }

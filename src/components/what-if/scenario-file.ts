@@ -1,6 +1,7 @@
 import {html} from "htl";
-import {parseScenario, scenarioText} from "../../model/simulation/scenario/scenario.js";
+import {scenarioText} from "../../model/simulation/scenario/scenario.js";
 import type {Scenario} from "../../model/simulation/scenario/schema.js";
+import {strangersOf} from "../../model/simulation/scenario/strangers.js";
 import {scenarioOf, type WhatIfBase} from "./base.js";
 import {choicesOf} from "./choices.js";
 import type {WhatIfFormElement} from "./what-if-form.js";
@@ -19,7 +20,7 @@ export function ScenarioFile(form: WhatIfFormElement, base: WhatIfBase | null): 
   file.addEventListener("change", async () => {
     const [chosen] = (file as HTMLInputElement).files ?? [];
     if (!chosen) return;
-    const {scenario, reason} = await readScenario(chosen);
+    const {scenario, reason} = await readScenario(chosen, base);
     status.classList.toggle("is-wrong", scenario === null);
     if (scenario) form.open(choicesOf(scenario));
     status.textContent = scenario ? opened(scenario, base) : `${chosen.name}: ${reason}`;
@@ -36,13 +37,30 @@ export function ScenarioFile(form: WhatIfFormElement, base: WhatIfBase | null): 
 const tooLarge = 1_000_000;
 
 /** What a file says, or why it is no scenario. */
-async function readScenario(file: File): Promise<{scenario: Scenario | null; reason: string}> {
+async function readScenario(
+  file: File,
+  base: WhatIfBase | null
+): Promise<{scenario: Scenario | null; reason: string}> {
   if (file.size > tooLarge) return {scenario: null, reason: "is too large to be a scenario"};
   try {
-    return {scenario: parseScenario(await file.text()), reason: ""};
+    // What reads YAML is large, and few open a file.
+    const {parseScenario} = await import("../../model/simulation/scenario/parse.js");
+    const scenario = parseScenario(await file.text());
+    const reason = impossible(scenario, base);
+    return {scenario: reason === "" ? scenario : null, reason};
   } catch (error) {
     return {scenario: null, reason: error instanceof Error ? error.message : String(error)};
   }
+}
+
+/** What of a scenario cannot be, in words; contracts that are not there are none of it. */
+export function impossible(scenario: Scenario, base: WhatIfBase | null): string {
+  if (base === null) return "";
+  const known = new Set(base.deals.map(({id}) => id));
+  return strangersOf(base.market, base.deals, scenario)
+    .filter(({path: [part, id = ""]}) => part === "market" || known.has(id))
+    .map(({path, message}) => `${path.join(".")} ${message}`)
+    .join("; ");
 }
 
 /** What was opened, and what of it this business does not have. */

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {Currency} from "../../lib/currency.js";
 import type {TornadoBar, TornadoEnd} from "../../model/simulation/analyses/tornado.js";
-import {Blank, chart, gridX, halo, moneyAxisX, narrow, type Size} from "../chart.js";
+import {Blank, chart, gridX, halo, moneyAxisX, narrow, type Size, zeroX} from "../chart.js";
 import {DataTable} from "../data-table.js";
 import {amountWords, whole} from "./amounts.js";
 
@@ -73,7 +73,7 @@ export function TornadoChart(all: readonly TornadoBar[], options: TornadoOptions
     marks: [
       gridX(spacing),
       moneyAxisX(spacing, money),
-      Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.5}),
+      zeroX(),
       part(true),
       part(false),
       Plot.ruleX([mean], {stroke: "currentColor", strokeDasharray: "3 3", strokeOpacity: 0.7}),

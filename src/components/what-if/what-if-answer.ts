@@ -13,11 +13,13 @@ export function whatIfAnswer(page: WhatIfPage | null): Sentence {
   const {mean} = best.client;
   const amount = whole(Math.abs(mean), base.money);
   const over = ` over ${countOf(market.months, "month")}`;
-  const rank = top === null || top === best ? "" : " of what both can live on";
+  const most = mean < 0 ? "least" : "most";
+  const among = top === null || top === best ? "" : " of what both can live on";
+  const rank = page.rows.length === 1 ? " " : ` ${most}${among}, `;
   const outcome: Sentence =
     mean < 0
-      ? [` loses you least${rank}, `, {figure: amount, of: "loss"}, over]
-      : [` leaves you most${rank}, `, {figure: amount}, over];
+      ? [` loses you${rank}`, {figure: amount, of: "loss"}, over]
+      : [` leaves you${rank}`, {figure: amount}, over];
   const start = page.isChanged ? "With these numbers" : "As your records stand";
   return [`${start} ${pay(best)}`, ...outcome, lead(page), ...losing(best.client), "."];
 }
@@ -139,7 +141,9 @@ export function whatIfFigures(page: WhatIfPage | null): Figure[] {
   ];
 }
 
-function oftenBest({best, now}: WhatIfPage): Figure {
+function oftenBest({best, now, rows}: WhatIfPage): Figure {
+  if (rows.length === 1)
+    return {label: "ways to pay", value: "1", note: "there is no other to hold it against"};
   const share = formatRate(best.probabilityBest);
   const luck = "every contract with the same luck";
   return now === null

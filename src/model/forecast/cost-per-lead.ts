@@ -16,7 +16,7 @@ const SEED = 1;
  * What a lead will cost in each period ahead and in all of them together, if so much is spent in each (minor units):
  * the spend over the leads of 4,096 futures, path by path. The middle is the median, never the mean, which a path
  * without leads would make endless; an end that such paths reach is null. The spend is a plan and taken as certain.
- * Source: domain practice; the draws of `leadPaths`.
+ * Source: the draws of `leadPaths`.
  * @example costPerLead({forecast: {mean: [5], quantiles: [[5, 5, 5, 5, 5, 5, 5]]}, posterior: null}, 100_00).whole.median // 2000
  */
 export function costPerLead(ahead: LeadsAhead, spend: number): {periods: CostAhead[]; whole: CostAhead} {

@@ -18,7 +18,7 @@ const scores = levels.map(normalQuantile);
  * Futures of whole leads, one row a path, one count a period ahead: the periods of a path share what is unknown of the
  * level. Where a law of counts made the forecast it is drawn from; else each period has the quantiles of the forecast,
  * and half of what is unsure is taken to be common to all. The same seed gives the same futures.
- * Source: the moves of Harvey and Fernandes 1989; else a Gaussian copula, domain practice.
+ * Source: the moves of Harvey and Fernandes 1989; else a Gaussian copula, whose half is our choice.
  * @example leadPaths({forecast: {mean: [5], quantiles: [[5, 5, 5, 5, 5, 5, 5]]}, posterior: null}, {paths: 2, seed: 1}) // [[5], [5]]
  */
 export function leadPaths(

@@ -20,7 +20,7 @@ export interface Moments {
 /**
  * Moments of leads, sales (before refunds) and revenue (after refunds) over the horizon and its late sales. Null with
  * a limit of capacity, which no formula sums. Source: laws of total expectation and variance over the level of leads,
- * the close rate and the level of the ticket; domain definitions of the market.
+ * the close rate and the level of the ticket; simulation/market.ts.
  * @example momentsOf(assumedMarket({months: 12, first: "2026-01", leads: {perMonth: 40, size: 8}, closeRate: {a: 8.5, b: 42.5}, ticket: {mean: 2000, cv: 0.6}, margin: 0.45}))?.varLeads // 2880
  */
 export function momentsOf(market: Market): Moments | null {

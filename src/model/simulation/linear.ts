@@ -32,7 +32,7 @@ export type Traffic = Pick<
  * A deal that looks at totals only, so that no month has to be drawn: flat and one-time amounts, plain rates, plain
  * percentages. Null where the market has a limit of capacity, a share of billed events is itself uncertain, or a term
  * looks at single months or events: tiers, bands, clamps, bonuses, limits of fees or of units, minimums, guarantees.
- * Fees are those of compareContracts. Source: domain.md 2b.
+ * Fees are those of compareContracts. Source: contract/README.markdown, the order of evaluation.
  * @example linearDeal({capacityPerMonth: 40}, {family: {versions: []}}) // null
  */
 export function linearDeal(market: Traffic, deal: Deal): LinearDeal | null {

@@ -34,7 +34,7 @@ const news = 50;
 
 /**
  * Plays deals on the same futures, path by path: the market is drawn once for all of them, the sales once for each
- * quality of leads. Source: domain definitions; Monte Carlo with common random numbers.
+ * quality of leads. Source: src/method.md; Monte Carlo with common random numbers.
  * @example play(assumedMarket({months: 1, first: "2026-01", leads: {perMonth: 0}, closeRate: {a: 1, b: 9}, ticket: {mean: 0}, margin: 0.4}), [], {draws: 1, seed: 1}) // []
  */
 export function play(

@@ -35,7 +35,7 @@ export interface Simulation {
 /**
  * Runs every deal through the same futures of a market, each contract priced month by month with all of its terms.
  * Months of the answer go on after those ahead until the last sale has closed, come back and been paid for. The same
- * seed gives the same bytes. Money is minor units. Source: domain definitions; Monte Carlo with common random numbers.
+ * seed gives the same bytes. Money is minor units. Source: src/method.md; Monte Carlo with common random numbers.
  * @example simulate(assumedMarket({months: 1, first: "2026-01", leads: {perMonth: 0}, closeRate: {a: 1, b: 9}, ticket: {mean: 0}, margin: 0.4, inHousePerMonth: 7}), [plainDeal("cpl", {currency: "USD", minorDigits: 2, first: "2026-01"})], {draws: 2, seed: 1}).rows[0].client.mean // -7
  */
 export function simulate(market: Market, deals: readonly Deal[], options: PlayOptions): Simulation {

@@ -18,18 +18,9 @@ export interface LagSummary {
 }
 
 /**
- * The quantile p (0-1) of days over all customers, in days, without writing out one value for each customer.
- * Linear interpolation between order statistics; null without customers. Bins may repeat a day and come in any
- * order. Source: Hyndman and Fan 1996, type 7 (the default of R and of NumPy).
- * @example binnedQuantile([{days: 0, customers: 3}, {days: 10, customers: 1}], 0.75) // 2.5
- */
-export function binnedQuantile(bins: readonly DayBin[], p: number): number | null {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`quantile ${p} is not between 0 and 1`);
-  return quantileOf(occupied(bins), p);
-}
-
-/**
- * Summary of a lag from its day bins; every number of days is null without customers.
+ * Summary of a lag from its day bins; every number of days is null without customers. Bins may repeat a day and come
+ * in any order; quantiles are interpolated between order statistics. Source: Hyndman and Fan 1996, type 7 (the
+ * default of R and of NumPy).
  * A RangeError where a bin counts a negative or broken number of customers.
  * @example summarizeLag([{days: 2, customers: 3}, {days: 30, customers: 1}]).median // 2
  */

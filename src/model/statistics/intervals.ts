@@ -10,7 +10,7 @@ export interface Interval {
 /**
  * Wilson score interval of a rate, 0-1, at a two-sided level (default 95 %); null where nothing was observed.
  * It always holds successes / n; no success starts it at exactly 0, and nothing but successes ends it at 1.
- * A RangeError where successes are not within 0..n. Source: Wilson 1927, JASA 22; statistics.md section 3.
+ * A RangeError where successes are not within 0..n. Source: Wilson 1927, JASA 22.
  * @example wilson(8, 50)?.high.toFixed(9) // "0.285142161"
  */
 export function wilson(successes: number, n: number, level = 0.95): Interval | null {

@@ -11,7 +11,8 @@ import {
   type WhatIf
 } from "../../../src/components/break-even/break-even-page.js";
 import {changesNote, changeText} from "../../../src/components/break-even/changes-list.js";
-import {amountText} from "../../../src/components/break-even/limits-table.js";
+import {amountText, noLimit} from "../../../src/components/break-even/limits-table.js";
+import {pilotNote} from "../../../src/components/break-even/pilot-table.js";
 import {bandOf} from "../../../src/components/break-even/profit-by-close-rate.js";
 import {whatIfAnswer} from "../../../src/components/break-even/what-if-result.js";
 import {plainly} from "../../../src/components/contracts/sentence.js";
@@ -93,6 +94,20 @@ describe("the headline", () => {
       value: "not known",
       note: "the close rate is not known"
     });
+  });
+
+  test("a limit that nobody knows is not known, and one that cannot be met is none", () => {
+    const unknown = page({closeRate: 0.3, marginRate: 0.5});
+    const [, , , share] = breakEvenFigures(unknown);
+    expect(lifetimeNote(unknown)).toMatch(/^The net revenue of a sale is not known.* nobody can say/);
+    expect(pilotNote(unknown)).toBe(
+      "Once it is known what a lead leaves, this says how many it takes to decide."
+    );
+    expect(share).toMatchObject({value: "not known", note: expect.stringContaining("not known")});
+    expect(noLimit("the close rate is not known: 3 leads are on record, and 20 are needed")).toBe(
+      "not known"
+    );
+    expect(noLimit("what is paid for a customer is more than it leaves")).toBe("none");
   });
 });
 

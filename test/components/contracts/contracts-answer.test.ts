@@ -62,7 +62,11 @@ test("a deal that no other beats is said to be that", () => {
 
 test("doing it without an agency is no offer: it stands beside the answer, with its condition", () => {
   const report = reportOf([now, own], month);
-  expect(plainly(contractsAnswer(report))).toContain("no other offer would have left you more");
+  expect(plainly(contractsAnswer(report))).toMatch(/; there is no other offer to hold it against\.$/);
+  expect(contractFigures(report)[3]).toMatchObject({
+    value: "none",
+    note: "there is no other offer to hold it against"
+  });
   expect(contractsBeside(report)).toContain(
     "Without an agency $10,000 would have been left, if your own people"
   );
@@ -96,7 +100,7 @@ test("without a known margin only costs are compared, and no profit is made up",
 
 test("a contract that costs more than its sales leave is a loss, not a negative gain", () => {
   expect(say([byLead("now", "300")], month)).toBe(
-    "In Mar 2025 paying Beacon $300 a lead lost you $2,000, and no other offer would have left you more."
+    "In Mar 2025 paying Beacon $300 a lead lost you $2,000; there is no other offer to hold it against."
   );
 });
 

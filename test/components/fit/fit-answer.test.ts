@@ -3,7 +3,7 @@ import {plainly} from "../../../src/components/contracts/sentence.js";
 import {fitAnswer, fitBecause, fitFigures} from "../../../src/components/fit/fit-answer.js";
 import {readinessNote} from "../../../src/components/fit/rules-list.js";
 import {rangeText} from "../../../src/components/fit/targets-table.js";
-import {modelNames} from "../../../src/model/contract/terms.js";
+import {modelNames} from "../../../src/model/contract/terms/vocabulary.js";
 import type {FitEvidence} from "../../../src/model/economics/fit/evidence.js";
 import {fitReport} from "../../../src/model/economics/fit/report.js";
 import {noData} from "../../../src/model/economics/metric.js";

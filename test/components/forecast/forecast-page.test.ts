@@ -83,7 +83,7 @@ describe("the answer", () => {
       /^Jan 2027 brings about 10 leads; in four cases of five it will be \d+ to \d+\.$/
     );
     expect(forecastBecause(usual, business)).toMatch(
-      /^From your records through Dec 31, 2026.*On past data the 80 % band held \d+ times of \d+/
+      /^From your records through Dec 31, 2026.*Tried on the past, the band of four cases in five held \d+ times of \d+/
     );
   });
 
@@ -144,10 +144,10 @@ test("the past speaks of misses beside those of repeating it, and says where it 
   const beside = (mase: number, baselineMase: number) =>
     pastSentence({...view, source: {...view.source, backtest: {held80: [9, 11], mase, baselineMase}}});
   expect(beside(0.9, 1)).toBe(
-    "On past data the 80 % band held 9 times of 11, with misses 10 % smaller than those of repeating the past."
+    "Tried on the past, the band of four cases in five held 9 times of 11, with misses 10 % smaller than those of repeating the past."
   );
   expect(beside(1.2, 1)).toContain("20 % greater");
-  expect(beside(1, 1)).toBe("On past data the 80 % band held 9 times of 11.");
+  expect(beside(1, 1)).toBe("Tried on the past, the band of four cases in five held 9 times of 11.");
   expect(pastSentence({...view, source: {...view.source, backtest: null}})).toContain("too short");
 });
 

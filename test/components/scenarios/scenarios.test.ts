@@ -49,6 +49,12 @@ test("a contract that stays the best in every scenario is safe to sign, and one 
   );
 });
 
+test("of one contract alone nothing is said to be most: what it leaves as things are, and in the scenarios", () => {
+  expect(plainly(scenariosAnswer(report([few, both], [fee])))).toMatch(
+    /^Paying Beacon \$1,500 a month leaves you \$[\d,]+ as things are, and -\$[\d,]+ to \$[\d,]+ in 2 scenarios\.$/
+  );
+});
+
 test("a scenario says what it changes, in numbers of before and after", () => {
   expect(report([both]).scenarios[0]?.changes).toEqual([
     "leads a month 32 instead of 40",

@@ -26,7 +26,7 @@ describe("what it would take", () => {
   test("asks for four numbers of the market, and for the contract's price where it has one", () => {
     const labels = ["Close rate", "Leads a month", "Revenue of a sale", "Margin before marketing"];
     const {needed} = analysed(page, "by-lead");
-    expect(needed.map(({label}) => label)).toEqual([...labels, "lead, for a lead"]);
+    expect(needed.map(({label}) => label)).toEqual([...labels, "for a lead"]);
     expect(analysed(page, "own").needed.map(({label}) => label)).toEqual(labels);
   });
 

@@ -1,8 +1,9 @@
 import {expect, test} from "vitest";
 import {scenarioOf} from "../../../src/components/what-if/base.js";
 import {choicesOf, noChoices} from "../../../src/components/what-if/choices.js";
-import {fileName, opened} from "../../../src/components/what-if/scenario-file.js";
-import {parseScenario, scenarioText} from "../../../src/model/simulation/scenario/scenario.js";
+import {fileName, impossible, opened} from "../../../src/components/what-if/scenario-file.js";
+import {parseScenario} from "../../../src/model/simulation/scenario/parse.js";
+import {scenarioText} from "../../../src/model/simulation/scenario/scenario.js";
 import {baseOf, byLead} from "./fixture.js";
 
 const choices = {
@@ -23,6 +24,16 @@ test("a file is called by the name of the scenario, as far as file systems take 
   expect(fileName("A slow spring")).toBe("a-slow-spring.yaml");
   expect(fileName("../../Été: 50 %")).toBe("été-50.yaml");
   expect(fileName("???")).toBe("what-if.yaml");
+});
+
+test("a file that cannot be of this business is refused in words", () => {
+  const base = baseOf([byLead("by-lead", "60")]);
+  const said = (text: string) => impossible(parseScenario(`name: a\n${text}`), base);
+  expect(said("market: {close_rate: 0.3}\nquality: {gone: 2}")).toBe("");
+  expect(said('contracts: {by-lead: {prices: {"0": 12%}}}')).toBe(
+    "contracts.by-lead.prices.0 is a share, and this price is an amount; write money in major units such as 60"
+  );
+  expect(said("market: {margin: +900%}")).toContain("market.margin comes to");
 });
 
 test("an opened file says what of it the business does not have", () => {

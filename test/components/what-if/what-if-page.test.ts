@@ -108,8 +108,14 @@ test("the last figure is how often the best beats what is paid now, and how ofte
     note: expect.stringMatching(/^\$60 a lead; the best of all in 0/)
   });
   expect(Number.parseFloat(often?.value ?? "0")).toBeGreaterThan(90);
-  const alone = whatIfFigures(pageOf({}, baseOf([byLead("by-lead", "60")])))[3];
-  expect(alone).toMatchObject({label: "how often it is the best of all", value: "100\u00a0%"});
+});
+
+test("of one contract alone nothing is said to be most or best", () => {
+  const alone = pageOf({}, baseOf([byLead("by-lead", "60")]));
+  expect(whatIfFigures(alone)[3]).toMatchObject({label: "ways to pay", value: "1"});
+  expect(plainly(whatIfAnswer(alone))).toMatch(
+    /^As your records stand paying \$60 a lead leaves you \$[\d,]+ over/
+  );
 });
 
 test("a term of one contract moves that contract alone", () => {

@@ -110,12 +110,18 @@ test("money that repeats to the cent has a band too, however long it did", () =>
 });
 
 test("where the last value missed less on the past, half of it is taken", () => {
-  const steps = Array.from(
-    {length: 120},
-    (_, i) => 100_000 * 1.3 ** [0, 3, 1, 4, 2, 5][Math.floor(i / 20) % 6]!
-  );
+  const heights = [0, 3, 1, 4, 2, 5];
+  const steps = Array.from({length: 120}, (_, i) => 100_000 * 1.3 ** (heights[Math.floor(i / 20)] ?? 0));
   const {method} = found({values: steps.map((value, i) => value + (i % 3)), kind: "amount", season: 1}, 8);
   expect(method).toContain("half of it the last value alone");
+});
+
+test("where even half of an average missed more than the last value, that alone is taken, as good as it was", () => {
+  const heights = [0, 3, 1, 4, 2, 5, 0, 4, 1, 5, 2, 3];
+  const steps = Array.from({length: 60}, (_, i) => 100_000 * 1.3 ** (heights[Math.floor(i / 5)] ?? 0));
+  const ahead = forecast({values: steps.map((value, i) => value + (i % 3)), kind: "amount", season: 1}, 8);
+  expect(ahead?.forecast?.method).toContain("the last value, which did better on the past");
+  expect(ahead?.backtest?.mase).toBeCloseTo(ahead?.backtest?.baselineMase ?? 0, 10);
 });
 
 test("bands of lumpy weeks do not grow without bound", () => {

@@ -14,6 +14,11 @@ export interface Level {
   rate: number;
 }
 
+/** One setting of the filter, how probable the history makes it (all weights sum to 1), and the level that it found. */
+export interface LevelComponent extends Level, Filter {
+  weight: number;
+}
+
 /**
  * The level that a filter starts from: half a count, at the mean of the history (counts known, over their exposure),
  * to which half a count in half a unit of exposure is added, so that a history of zeros has a mean too.

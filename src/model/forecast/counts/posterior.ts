@@ -1,12 +1,7 @@
-import {filterCounts, type Level, startingLevel} from "./filter.js";
+import {brokenLevels} from "./breaks.js";
+import {filterCounts, type LevelComponent, startingLevel} from "./filter.js";
+import {discounts, lnPrior} from "./prior.js";
 import {type SeasonFactor, seasonFactors} from "./season.js";
-
-/** One setting of the filter, how probable the history makes it (all weights sum to 1), and the level that it found. */
-export interface LevelComponent extends Level {
-  weight: number;
-  discount: number;
-  dispersion: number;
-}
 
 /** All that a history says of the counts to come: the level, how it moves, how counts scatter, and the season. */
 export interface LevelPosterior {
@@ -15,8 +10,6 @@ export interface LevelPosterior {
   season: SeasonFactor[] | null;
 }
 
-// What levels do between periods: the steps are finer where a small difference matters, near 1.
-const DISCOUNTS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.97, 0.985, 1];
 const DISPERSIONS = 14;
 /** The greatest dispersion that is thought of, for one expected count: a size of 1/8. The scatter seen may exceed it. */
 const DISPERSION_PER_COUNT = 8;
@@ -27,12 +20,10 @@ const START = 0.6;
 
 /**
  * The posterior of the level of counts at the end of their history, over a grid of discounts and dispersions that are
- * weighted by how probable they make the history; null where no count is known. Exposures are 1 where none is given.
- * A level that never moves is as probable beforehand as all that move together, and fast moves are less probable than
- * slow ones; chance alone is the more probable the larger the counts, because only large counts can show that nothing
- * else is at work. Where all counts are 0 the level is Gamma(1/2, exposure), which is Jeffreys' posterior.
- * A RangeError for a count below 0 or an exposure that is not above 0.
- * Source: Harvey and Fernandes 1989; the prior was chosen by the coverage that test/bench/counts.ts measures.
+ * weighted by how probable they make the history, and over levels that jumped once; null where no count is known.
+ * Exposures are 1 where none is given. Where all counts are 0 the level is Gamma(1/2, exposure), which is Jeffreys'
+ * posterior. A RangeError for a count below 0 or an exposure that is not above 0.
+ * Source: Harvey and Fernandes 1989, with the prior of `lnPrior` and the jumps of `brokenLevels`.
  * @example levelPosterior([0, 0, 0, 0])?.components // [{shape: 0.5, rate: 4, weight: 1, discount: 1, dispersion: 1}]
  * @example levelPosterior([null]) // null
  */
@@ -79,11 +70,13 @@ function weighted(counts: readonly (number | null)[], exposures: readonly number
   const start = {shape, rate: START * rate};
   const all: LevelComponent[] = [];
   for (const dispersion of dispersionsUpTo(Math.max(1 + DISPERSION_PER_COUNT * mean, 4 * scatter)))
-    for (const discount of DISCOUNTS) {
+    for (const discount of discounts) {
       const found = filterCounts(counts, exposures, {discount, dispersion}, start);
-      const weight = found.logLikelihood + lnPrior(discount, dispersion, mean);
+      const weight = found.logLikelihood + lnPrior({discount, dispersion}, mean);
       all.push({shape: found.shape, rate: found.rate, weight, discount, dispersion});
     }
+  const still = all.filter(({discount}) => discount === 1);
+  all.push(...brokenLevels(counts, exposures, still, start));
   const most = all.reduce((most, {weight}) => Math.max(most, weight), Number.NEGATIVE_INFINITY);
   const kept = all.filter(({weight}) => weight - most > Math.log(NEGLIGIBLE));
   const total = kept.reduce((sum, {weight}) => sum + Math.exp(weight - most), 0);
@@ -92,9 +85,3 @@ function weighted(counts: readonly (number | null)[], exposures: readonly number
 
 const dispersionsUpTo = (most: number) =>
   Array.from({length: DISPERSIONS}, (_, i) => most ** (i / (DISPERSIONS - 1)));
-
-function lnPrior(discount: number, dispersion: number, mean: number): number {
-  const still = discount === 1 ? 15 : 2 * discount ** 3;
-  const chance = dispersion === 1 ? Math.min(16, 1 + 3 * mean) : dispersion ** 0.8;
-  return Math.log(still) + Math.log(chance);
-}

@@ -19,11 +19,14 @@ export interface Fit {
 /** Seasons that move slowly and fast: the likelihood has two tops on some series. */
 const GAMMAS = [0.05, 0.7];
 
+/** Variance of relative errors beyond which they compound to spreads without bound, and would often be under -100 %. */
+const WILD = 0.25;
+
 /**
  * Fits a model of exponential smoothing by maximum likelihood, from two starts where its season is fitted too; a season
  * from the first years is taken as their classical decomposition has it, which is many times faster. Null where
  * the series is too short for it (fewer values than what is fitted and 2, or two years), or not above 0 where errors
- * or season multiply. Source: Hyndman, Koehler, Ord and Snyder 2008, chapter 5.
+ * or season multiply, or where errors that multiply are half the mean and more. Source: Hyndman, Koehler, Ord and Snyder 2008, chapter 5.
  * @example fitForm({error: "A", trend: "N", season: "N"}, [1, 2, 1, 2, 1, 2], 1)?.states.level.toFixed(1) // "1.5"
  */
 export function fitForm(
@@ -58,6 +61,8 @@ export function fitForm(
   const states = statesAt(form, [...best.x, ...held], period);
   const run = runForm(form, states, scaled);
   if (run === null) return null;
+  const variance = (run.squares * (form.error === "M" ? 1 : scale * scale)) / (n - fitted);
+  if (form.error === "M" && variance > WILD) return null;
   const logLikelihood = -best.value / 2 - n * Math.log(scale);
   const k = fitted + 1;
   const aicc = n > k + 1 ? -2 * logLikelihood + (2 * k * n) / (n - k - 1) : Number.POSITIVE_INFINITY;
@@ -68,7 +73,7 @@ export function fitForm(
     run: {...inUnits(form, run, scale), squares: run.squares * unit},
     logLikelihood,
     aicc,
-    variance: (run.squares * unit) / (n - fitted),
+    variance,
     freedom: n - fitted
   };
 }

@@ -27,17 +27,20 @@ export interface Sought {
 /**
  * What a number of the market or a price must become for a goal to be reached, all else as it is: of the values that
  * just reach it, the one nearest to what it is now, to 6 digits. It is looked for within the bounds of the number, or
- * between a quarter and four times what it is. Null with the reason where no value there does, or all do.
+ * between a quarter and four times what it is. A loss is not avoided by earning less: where nobody buys, nothing is lost
+ * either. Null with the reason where no value there does, or all do.
  * @example goalSeek({}, {family: {versions: []}}, {price: "0"}, {side: "client", least: {mean: 0}}, null).reason // "the contract has no such price"
  */
 export function goalSeek(market: Market, deal: Deal, name: LeverName, goal: Goal, fast: FastPath): Sought {
   const lever = leverOf(market, deal, name);
   if (!lever) return none("the contract has no such price");
+  const present = fast.evaluate(market, [deal]).outcomes[0]?.[goal.side];
+  const least = present && !isReached(goal, present) ? present.mean : -Infinity;
   const isMet = (value: number) => {
     const moved = lever.set(value);
     const outcome = fast.evaluate(moved.market, [moved.deal]).outcomes[0]?.[goal.side];
     if (!outcome) return null;
-    return isReached(goal, outcome);
+    return isReached(goal, outcome) && outcome.mean >= least;
   };
   const steps = stepsOf(lever, 25);
   if (steps.length === 0) return none("it is nothing now, or not said: give it a value to begin from");

@@ -1,7 +1,7 @@
 import type {Deal} from "../deal.js";
 import {type InputKey, type InputUnit, inputOf} from "../inputs.js";
 import type {Market} from "../market.js";
-import {dealPrices, oneOf, withPrice} from "../pricing/priced.js";
+import {dealPrices, givenName, oneOf, withPrice} from "../pricing/priced.js";
 
 /** What an analysis moves: a number of the market, or a price of the deal by its key. */
 export type LeverName = {input: InputKey} | {price: string};
@@ -30,8 +30,9 @@ export function leverOf(market: Market, deal: Deal, name: LeverName): Lever | nu
   const price = dealPrices(deal).find(({key}) => key === name.price);
   if (!price) return null;
   const isShare = price.unit === "share";
+  const given = givenName(price);
   return {
-    label: isShare ? `${price.component}, of ${price.per}` : `${price.component}, for ${oneOf(price.per)}`,
+    label: `${given === null ? "" : `${given}, `}${isShare ? `of ${price.per}` : `for ${oneOf(price.per)}`}`,
     unit: isShare ? "rate" : "money",
     min: 0,
     max: isShare ? 1 : null,

@@ -31,7 +31,7 @@ const surely = 1e6;
 
 /**
  * Each number of the market at its own 10 % and 90 % point, as if it were known to be there, all others as they are:
- * what the side comes to, widest span first. Numbers that are certain move by a tenth; those that are nothing or not
+ * what the side comes to, widest span first. Numbers that are certain move by a tenth, as far as they can; those that are nothing or not
  * said, or move nothing, are left out.
  * @example tornado({leads: {perMonth: 0, season: []}, closeRate: {a: 1, b: 1}, ticket: {mean: 0}, agency: null}, {}, {evaluate: () => ({outcomes: []})}) // []
  */
@@ -49,8 +49,12 @@ export function tornado(
     const now = input.get(market);
     if (!now) return [];
     const known = uncertain(market, input);
-    const low = known ? end(known.low, known.at(known.low)) : end(0.9 * now, input.set(market, 0.9 * now));
-    const high = known ? end(known.high, known.at(known.high)) : end(1.1 * now, input.set(market, 1.1 * now));
+    const near = (value: number) => {
+      const moved = input.set(market, value);
+      return end(input.get(moved) ?? value, moved);
+    };
+    const low = known ? end(known.low, known.at(known.low)) : near(0.9 * now);
+    const high = known ? end(known.high, known.at(known.high)) : near(1.1 * now);
     if (!low || !high || low.mean === high.mean) return [];
     const {key, label, unit} = input;
     const by: TornadoBar["by"] = known ? "uncertainty" : "tenth";

@@ -17,7 +17,7 @@ const DAY = 86_400_000;
 /**
  * What a market counts, on the records of some days: leads without duplicates by their moment, the first sale of each
  * lead by the day it closes, and what ads came to. Behind a hold of so many days leads and sales are those of as many
- * days earlier, without the sales whose money went back meanwhile. Money is minor units. Source: domain definitions.
+ * days earlier, without the sales whose money went back meanwhile. Money is minor units. Source: simulation/market.ts.
  * @example baseEvents(emptyLedger("2026-01-31", Date.UTC(2026, 1, 1)), {from: "2026-01-01", to: "2026-01-31"}, "UTC", 0).lead // 0
  */
 export function baseEvents(

@@ -1,7 +1,8 @@
 import type {Ledger} from "../../contract/ledger.js";
 import type {SettledPeriod} from "../../contract/settlement.js";
 import {percentBase} from "../../contract/settling/refunds.js";
-import type {BonusComponent, EventType, PercentComponent, PerUnitComponent} from "../../contract/terms.js";
+import type {BonusComponent, PercentComponent, PerUnitComponent} from "../../contract/terms/components.js";
+import type {EventType} from "../../contract/terms/vocabulary.js";
 
 /** What a component billed in some periods. */
 export interface Billed {

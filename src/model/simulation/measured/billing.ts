@@ -4,7 +4,9 @@ import {asIfAllAlong} from "../../contract/replay.js";
 import {settle} from "../../contract/settle.js";
 import type {SettledPeriod} from "../../contract/settlement.js";
 import {familyOf} from "../../contract/settling/demand.js";
-import type {Cap, Component, Contract, ContractFamily, Hold} from "../../contract/terms.js";
+import type {Cap, Hold} from "../../contract/terms/clauses.js";
+import type {Component} from "../../contract/terms/components.js";
+import type {Contract, ContractFamily} from "../../contract/terms.js";
 import type {Base, Billing, Deal} from "../deal.js";
 import {type BaseEvents, baseEvents, type DayRange} from "./base-events.js";
 import {type Billed, billedUnits, countedUnits} from "./billed-units.js";
@@ -23,7 +25,7 @@ const DAYS_IN_MONTH = 30;
  * become what it bills, measured by replaying it on the records of whoever brings the leads. Caps on units of a month
  * or longer are left out of what is measured, for they are applied to the months ahead. What is paid once was paid
  * where the contract is in force. Billing periods that the days hold whole are measured; all where there are none.
- * Null without a version. Source: domain definitions.
+ * Null without a version. Source: src/method.md.
  * @example dealOf({id: "a", currency: "USD", minorDigits: 2, timeZone: "UTC", versions: []}, emptyLedger("2026-01-31", Date.UTC(2026, 1, 1)), {first: "2026-01-01", from: "2026-01-01", to: "2026-01-31"}, "2026-02") // null
  */
 export function dealOf(

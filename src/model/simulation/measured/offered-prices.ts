@@ -23,7 +23,7 @@ export interface OfferedPrices {
  * What agencies ask for a lead, a customer and a share of revenue, read from contracts of one currency; flat amounts and
  * ads are spread over the leads of the months ahead. Minimums, caps and guarantees are left aside: they bind now and
  * then, and the price stays the price. Contracts whose price is not one number (tiers, bands, both a price of a customer
- * and a share) are left out, and so is what nobody is paid for. Source: domain definitions of the prices.
+ * and a share) are left out, and so is what nobody is paid for. Source: src/method.md.
  * @example offeredPrices([], {months: 12, first: "2026-01", mediaPerMonth: 0, clicksPerMonth: 0, impressionsPerMonth: 0}, {currency: "USD", leadsPerMonth: 40, refundRate: 0}) // {perLead: [], perSale: [], perRevenue: []}
  */
 export function offeredPrices(

@@ -1,4 +1,5 @@
-import type {Contract, EventType} from "../../contract/terms.js";
+import type {EventType} from "../../contract/terms/vocabulary.js";
+import type {Contract} from "../../contract/terms.js";
 import type {Billing} from "../deal.js";
 import type {Market, Rate} from "../market.js";
 import {wholeMonths} from "../paths/run-ahead.js";
@@ -37,7 +38,8 @@ function baseEvents({base}: Billing, tape: Tape, market: Market, hold: number): 
 /**
  * What a component bills of the events of a market. Leads and sales are thinned one by one to the share that is
  * billed, daily counts are multiplied by it. A sale that waits for a month or longer is billed without the refunded;
- * one that does not is clawed back a month after where the contract says so. Source: domain.md 2b, clock.
+ * one that does not is clawed back a month after where the contract says so. Source: contract/README.markdown, the
+ * clock.
  * @example billedOf({hold: null, adjustments: null}, "lead", {base: "lead", component: 0, share: 1}, {leads: [], paths: 1}, {}, ranksOf(1, 1), {months: [], periods: []}).counts // []
  */
 export function billedOf(

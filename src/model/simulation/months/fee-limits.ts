@@ -10,7 +10,8 @@ export interface FeeLimits {
 
 /**
  * The fee caps, invoice maximum and invoice minimum of a contract, in this order; part periods have their share of
- * maximum and minimum where they are prorated, and those after the horizon none. Source: domain.md 2b, steps 10, 11.
+ * maximum and minimum where they are prorated, and those after the horizon none. Source: contract/README.markdown,
+ * steps 10 and 11.
  * @example feeLimits({caps: [], invoice_max: null, invoice_min: null}, {months: [], periods: [{inForce: 1}], repeats: 1}, 100).within(5, 0) // 5
  */
 export function feeLimits(

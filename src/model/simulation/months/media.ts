@@ -1,4 +1,5 @@
-import {type Cap, type Contract, mediaOf} from "../../contract/terms.js";
+import type {Cap} from "../../contract/terms/clauses.js";
+import {type Contract, mediaOf} from "../../contract/terms.js";
 import type {Market} from "../market.js";
 import {calendarAhead} from "./calendar.js";
 
@@ -17,7 +18,8 @@ export interface MediaAhead {
 
 /**
  * Who pays what for the ads of the months ahead, as comparing contracts on records does: the client to the platforms,
- * or the agency, which passes on what is within spend caps and adds its markup. Source: domain.md 2a, media.
+ * or the agency, which passes on what is within spend caps and adds its markup. Source: contract/README.markdown,
+ * media.
  * @example mediaAhead({first: "2026-01", months: 2, mediaPerMonth: 100}, {model: "cpl", media: null, caps: []}, 2).agency // 200
  */
 export function mediaAhead(

@@ -55,7 +55,7 @@ export function monthsOn(paths: number, shift: number) {
 
 /**
  * What both sides earn under a deal on every path of a market, minor units; the agency's is null where there is none.
- * Source: domain definitions.
+ * Source: contract/README.markdown, comparing.
  * @example profitsByMonth({months: 1, first: "2026-01"}, {family: {versions: []}}, {paths: 0}, {}) // {client: new Float64Array(0), agency: null}
  */
 export function profitsByMonth(market: Market, deal: Deal, tape: Tape, ranks: Ranks): Profits {

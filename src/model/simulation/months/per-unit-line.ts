@@ -1,5 +1,5 @@
 import {isOnRevenue} from "../../contract/settling/components.js";
-import type {PerUnitComponent} from "../../contract/terms.js";
+import type {PerUnitComponent} from "../../contract/terms/components.js";
 import type {Billing} from "../deal.js";
 import {graduatedLine, type Line, simpleLine, stairLine, type Units, volumeLine} from "./line.js";
 import {type Clamp, climb, numbersOf, type Step, stepOf} from "./steps.js";
@@ -13,7 +13,7 @@ export interface Setting {
 
 /**
  * A component that charges by the unit, compiled to floating numbers: rate, bands, tiers. Clamps do not touch daily
- * counts. Blocks are full or begun ones of the period. Source: domain.md 2a and 2b, steps 7 and 8.
+ * counts. Blocks are full or begun ones of the period. Source: contract/README.markdown, terms and steps 7 and 8.
  * @example perUnitLine({kind: "per_unit", event: "lead", rate: "75", unit_size: 1}, {base: "lead"}, {money: 100, repeats: 1, clamp: null}).close(true) // 0
  */
 export function perUnitLine(component: PerUnitComponent, billing: Billing, setting: Setting): Line {

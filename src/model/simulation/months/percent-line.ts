@@ -1,4 +1,5 @@
-import type {Media, PercentComponent} from "../../contract/terms.js";
+import type {Media} from "../../contract/terms/clauses.js";
+import type {PercentComponent} from "../../contract/terms/components.js";
 import type {Billing} from "../deal.js";
 import {graduatedLine, type Line, simpleLine, stairLine, type Units, volumeLine} from "./line.js";
 import type {Setting} from "./per-unit-line.js";
@@ -6,7 +7,7 @@ import {climb, numbersOf, type Step, stepOf} from "./steps.js";
 
 /**
  * A component that charges a percentage, compiled to floating numbers: of sales, of what they come to above a
- * baseline, or of ad spend (gross spend as the media terms declare it). Source: domain.md 2a.
+ * baseline, or of ad spend (gross spend as the media terms declare it). Source: contract/README.markdown, percent.
  * @example percentLine({kind: "percent", event: "sale", percent: "0.1", percent_of: "net"}, {base: "sale"}, {}, {money: 100, repeats: 1, clamp: null}).close(true) // 0
  */
 export function percentLine(

@@ -1,12 +1,8 @@
 import {dayNumber} from "../../contract/calendar.js";
 import {familyOf} from "../../contract/settling/demand.js";
-import {
-  type BonusComponent,
-  type Component,
-  type Contract,
-  type EventType,
-  mediaOf
-} from "../../contract/terms.js";
+import type {BonusComponent, Component} from "../../contract/terms/components.js";
+import type {EventType} from "../../contract/terms/vocabulary.js";
+import {type Contract, mediaOf} from "../../contract/terms.js";
 import type {Billing} from "../deal.js";
 import type {CalendarAhead} from "./calendar.js";
 import {type FeeLimits, feeLimits} from "./fee-limits.js";
@@ -51,7 +47,7 @@ export interface Program {
 /**
  * Compiles a contract for the periods ahead. What it charges is that of the exact pricing engine but for the rounding
  * of lines: weeks are equal parts of a month, and a day's or week's cap lies in the share that is billed.
- * Source: domain.md 2b, steps 7 to 15.
+ * Source: contract/README.markdown, steps 7 to 15.
  * @example compile({components: [], caps: [], guarantee: null, invoice_min: null, invoice_max: null, adjustments: null, start: "2026-01-01"}, [], {months: [], periods: [], repeats: 1}, 2).parts // []
  */
 export function compile(

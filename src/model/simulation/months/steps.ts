@@ -1,4 +1,5 @@
-import type {Cap, Component, Tier} from "../../contract/terms.js";
+import type {Cap} from "../../contract/terms/clauses.js";
+import type {Component, Tier} from "../../contract/terms/components.js";
 
 /** A tier in numbers: from above `from` up to and including `to`; prices in minor units or shares. */
 export interface Step {

@@ -30,7 +30,7 @@ const counted = 20;
 /**
  * Draws the months of a market for leads of a quality. Everything comes by inversion from fortunes of path, month and
  * purpose; a lead count is a Poisson count around a gamma pace. Each part is kept until what it hangs on changes.
- * Source: domain definitions of the market.
+ * Source: simulation/market.ts.
  * @example drawTape({months: 1, leads: {perMonth: 0, levelSd: 0, size: null, season: []}, closeRate: {a: 1, b: 1}, capacityPerMonth: null, lag: [1], refundRate: 0, ticket: {mean: 1, cv: 0, meanSd: 0, values: []}}, 1, ranksOf(2, 1), remembering()).keptSales[0] // 0
  */
 export function drawTape(market: Market, quality: number, ranks: Ranks, remember: Remember): Tape {

@@ -1,5 +1,7 @@
 import {familyOf} from "../../contract/settling/demand.js";
-import type {Cap, Contract, EventType} from "../../contract/terms.js";
+import type {Cap} from "../../contract/terms/clauses.js";
+import type {EventType} from "../../contract/terms/vocabulary.js";
+import type {Contract} from "../../contract/terms.js";
 import type {CalendarAhead} from "./calendar.js";
 
 /** What caps let through: units at the full price, and units beyond a cap at this share of it. */
@@ -21,8 +23,8 @@ export interface UnitCapsAhead {
  * Counts units against the caps of a contract, month by month: those of a month or longer, on the
  * whole contract or on a source, which counts the whole here. Shorter ones, and those on customers and orders, are in
  * the share of events that is billed. A stop cap that
- * is reached lets nothing through; beyond an overage cap units go on at its share of the price. Source: domain.md 2b,
- * step 6.
+ * is reached lets nothing through; beyond an overage cap units go on at its share of the price.
+ * Source: contract/README.markdown, step 6.
  * @example unitCapsAhead({caps: [], billing_period: "month"}, [], {months: [], periods: [], repeats: 1}) // null
  */
 export function unitCapsAhead(

@@ -16,7 +16,7 @@ export interface MarketPath {
 
 /**
  * Draws the level, the close rate, the mean ticket and the leads of each month that a path's fortune stands for.
- * Source: domain definitions; gamma and beta laws of what is unknown, negative binomial months.
+ * Source: simulation/market.ts; gamma and beta laws of what is unknown, negative binomial months.
  * @example drawMarket(assumedMarket({months: 3, first: "2026-01", leads: {perMonth: 0}, closeRate: {a: 1, b: 9}, ticket: {mean: 1000_00}, margin: 0.4}), fortuneOf(1, 0)).leads.length // 3
  */
 export function drawMarket(market: Market, fortune: Fortune): MarketPath {

@@ -33,7 +33,8 @@ export function roomFor(months: number): PathMoney {
  * Fills in profit and cash of both sides. Profit is as in a comparison of contracts: margin on sales kept, later margin
  * of customers kept, less fees with their credits, ads, handling and in-house cost; sales count in the month in which
  * they close and refunds in the next, invoices in the month in which their period ends. Cash differs in the invoices
- * only: what is due of them moves when it is paid, and what is still open after the last is settled with it. Source: domain.md 2c, 3.
+ * only: what is due of them moves when it is paid, and what is still open after the last is settled with it.
+ * Source: contract/README.markdown, comparing.
  * @example moneyOf(assumedMarket({months: 1, first: "2026-01", leads: {perMonth: 0}, closeRate: {a: 1, b: 9}, ticket: {mean: 0}, margin: 0.4, mediaPerMonth: 7}), {contract: {model: "retainer", media: null}, endsIn: [], paidIn: []}, [], {leads: [0]}, [], roomFor(1)).client[0] // -7
  */
 export function moneyOf(

@@ -1,6 +1,7 @@
 import {addMonths, dayNumber, dayText, type Period, periodOf} from "../../contract/calendar.js";
 import type {SettledPeriod} from "../../contract/settlement.js";
-import type {Contract, ContractFamily, Window} from "../../contract/terms.js";
+import type {Window} from "../../contract/terms/vocabulary.js";
+import type {Contract, ContractFamily} from "../../contract/terms.js";
 import type {Deal} from "../deal.js";
 import type {Market} from "../market.js";
 import {closingMonths} from "./sales.js";
@@ -41,7 +42,7 @@ export function wholeMonths(window: Window | null | undefined): number {
 
 /**
  * Lays a deal's last version out over the months ahead: in force in them, and in as many after them as its last sales
- * need to close, be billed, come back and be released. Tax is left out. Source: domain.md 2b.
+ * need to close, be billed, come back and be released. Tax is left out. Source: contract/README.markdown, the clock.
  * @example runAhead({months: 2, first: "2026-01", lag: [1], refundRate: 0}, plainDeal("retainer", {currency: "USD", minorDigits: 2, first: "2026-01"})).periods.map(({key}) => key) // ["2026-01", "2026-02"]
  */
 export function runAhead(

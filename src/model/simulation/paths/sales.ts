@@ -34,7 +34,7 @@ export function closingMonths({months, lag}: Pick<Market, "months" | "lag">): nu
 
 /**
  * Draws who buys, when, for how much, and whose money goes back, where a deal brings leads of this quality. What rises
- * with the quality never falls: buyers are drawn from the same fortune. Source: domain definitions; binomial buyers,
+ * with the quality never falls: buyers are drawn from the same fortune. Source: simulation/market.ts; binomial buyers,
  * multinomial waits, lognormal tickets or those on record.
  * @example drawSales(assumedMarket({months: 2, first: "2026-01", leads: {perMonth: 0}, closeRate: {a: 1, b: 9}, ticket: {mean: 1000_00}, margin: 0.4}), {closeRate: 1, ticket: 500, worked: [2, 0]}, 1, fortuneOf(1, 0))[0].revenue // 1000
  */

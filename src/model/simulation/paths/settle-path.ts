@@ -1,7 +1,8 @@
 import type {SettledPeriod} from "../../contract/settlement.js";
 import {type Allowed, unitCaps} from "../../contract/settling/caps.js";
 import {typesOf} from "../../contract/settling/demand.js";
-import type {Cap, EventType} from "../../contract/terms.js";
+import type {Cap} from "../../contract/terms/clauses.js";
+import type {EventType} from "../../contract/terms/vocabulary.js";
 import type {Market} from "../market.js";
 import {billOf} from "./bill.js";
 import {bringer} from "./bring.js";
@@ -24,7 +25,7 @@ export type PathSettler = (
 /**
  * The billing periods of a contract on a path of the market: what each component bills, what comes back a month later,
  * what the ads cost. Caps of days and weeks are in the shares of the events already; those on a source, a customer or an
- * order are taken as never met. Source: domain.md 2b, steps 5 to 7, on the events of a month.
+ * order are taken as never met. Source: contract/README.markdown, steps 5 to 7, on the events of a month.
  * @example pathSettler({months: 0}, {contract: {caps: [], components: []}, periods: [], slices: [], family: {}}, [])({leads: []}, [], fortuneOf(1, 0)) // []
  */
 export function pathSettler(market: Market, run: RunAhead, streams: readonly Stream[]): PathSettler {

@@ -1,7 +1,9 @@
 import {clampOf} from "../../contract/pricing/parts.js";
 import {isInBand, isOnRevenue} from "../../contract/settling/components.js";
 import {familyOf} from "../../contract/settling/demand.js";
-import type {Contract, EventType, PerUnitComponent} from "../../contract/terms.js";
+import type {PerUnitComponent} from "../../contract/terms/components.js";
+import type {EventType} from "../../contract/terms/vocabulary.js";
+import type {Contract} from "../../contract/terms.js";
 import type {Base, Billing} from "../deal.js";
 import type {Rate} from "../market.js";
 

@@ -1,5 +1,5 @@
 import type {Allowed, Capped, unitCaps} from "../../contract/settling/caps.js";
-import type {Cap} from "../../contract/terms.js";
+import type {Cap} from "../../contract/terms/clauses.js";
 
 /** Events of one kind that come within the same days. */
 export interface Arrivals {
@@ -13,7 +13,7 @@ const turns = 24;
 
 /**
  * What caps let through of several kinds of events that come evenly among each other, each kind in the order given:
- * of one kind all at once, of more in turns. Source: domain.md 2b, step 6, by time.
+ * of one kind all at once, of more in turns. Source: contract/README.markdown, step 6, by time.
  * @example takeTurns(unitCaps(), [{measure: "units", period: "month", limit: "4", scope: "contract", action: "stop"}], [{types: ["lead"], isSale: false, units: 6}, {types: ["sale"], isSale: true, units: 3}], 0, "2026-01").map(({full}) => full) // [3, 1]
  */
 export function takeTurns(

@@ -1,5 +1,5 @@
 import {ContractSchema} from "../../contract/schema.js";
-import {type ModelName, modelNames} from "../../contract/terms.js";
+import {type ModelName, modelNames} from "../../contract/terms/vocabulary.js";
 import type {Base, Billing, Deal} from "../deal.js";
 import type {Market} from "../market.js";
 

@@ -1,5 +1,5 @@
 import {componentName} from "../../contract/pricing/text.js";
-import type {Component} from "../../contract/terms.js";
+import type {Component} from "../../contract/terms/components.js";
 import {type Price, pricesOf, withWhatIf} from "../../contract/what-if.js";
 import type {Deal} from "../deal.js";
 
@@ -77,6 +77,17 @@ export function decimalText(x: number): string {
  */
 export function oneOf(per: string): string {
   return /^\d/.test(per) ? per : `${/^[aeiou]/.test(per) ? "an" : "a"} ${per}`;
+}
+
+/**
+ * How a contract calls the part that a price is of, null where it has no name but what it bills.
+ * @example givenName({component: "Qualified leads", per: "lead"}) // "Qualified leads"
+ * @example givenName({component: "new_customer", per: "new customer"}) // null
+ * @example givenName({component: "share of ad_spend", per: "ad spend"}) // null
+ */
+export function givenName({component, per}: Pick<DealPrice, "component" | "per">): string | null {
+  const isPlain = component.replaceAll("_", " ") === per || /^(flat|setup|share of [a-z_]+)$/.test(component);
+  return isPlain ? null : component;
 }
 
 function perWhat(part: Component | undefined, billing: string): string {

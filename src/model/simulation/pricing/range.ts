@@ -37,7 +37,7 @@ export interface PriceRange extends Required<Omit<Asked, "price">> {
 /**
  * The owner's limit and the agency's floor of one price of a deal, all else as it is: on average, with the agency's
  * margin (profit of at least `agencyMargin` of its fee), and by the chance of a loss that each bears. Averages are
- * exact where the closed form holds. Null where the deal has no such price.
+ * exact where the closed form holds; a share is at most 1. Null where the deal has no such price.
  * @example priceRange({}, {family: {versions: []}}, {agencyMargin: 0.2, ownerMaxLoss: 0.2, agencyMaxLoss: 0.1}, null) // null
  */
 export function priceRange(market: Market, deal: Deal, asked: Asked, fast: FastPath): PriceRange | null {
@@ -49,12 +49,13 @@ export function priceRange(market: Market, deal: Deal, asked: Asked, fast: FastP
   const along = alongPrice(market, value => withPrice(deal, price, value), usual, fast);
   const cost = agencyCost(market, deal);
   const mean = meansOf(market, deal, price, usual, along);
-  const owner = {expected: mean("client", 0), atRisk: highestPrice(along, ownerMaxLoss)};
+  const [most, least] = price.unit === "share" ? [atMostAll, notBeyondAll] : [asFound, asFound];
+  const owner = {expected: most(mean("client", 0)), atRisk: most(highestPrice(along, ownerMaxLoss))};
   const agency = {
-    expected: mean("agency", 0),
+    expected: least(mean("agency", 0)),
     // Profit is fee less cost, so that a share m of the fee is m / (1 - m) of the cost.
-    withMargin: mean("agency", (cost * agencyMargin) / (1 - agencyMargin)),
-    atRisk: lowestPrice(along, agencyMaxLoss)
+    withMargin: least(mean("agency", (cost * agencyMargin) / (1 - agencyMargin))),
+    atRisk: least(lowestPrice(along, agencyMaxLoss))
   };
   return {
     price,
@@ -69,6 +70,16 @@ export function priceRange(market: Market, deal: Deal, asked: Asked, fast: FastP
     allRange: both(zone(agency.withMargin, owner.expected), zone(agency.atRisk, owner.atRisk))
   };
 }
+
+const asFound = (limit: Limit): Limit => limit;
+
+/** No share is more than all: the owner can give no more than that. */
+const atMostAll = (limit: Limit): Limit =>
+  limit.isOpen || (limit.value ?? 0) > 1 ? {value: 1, reason: null} : limit;
+
+/** Nor can the agency ask for more. */
+const notBeyondAll = (limit: Limit): Limit =>
+  (limit.value ?? 0) > 1 ? {value: null, reason: "all of it would not be enough for the agency"} : limit;
 
 function meansOf(
   market: Market,

@@ -1,7 +1,7 @@
-import {pricesOf, withWhatIf} from "../../contract/what-if.js";
+import {pricesOf, type WhatIf, withWhatIf} from "../../contract/what-if.js";
 import type {Deal} from "../deal.js";
 import type {Market} from "../market.js";
-import {inputNames, type Scenario} from "./schema.js";
+import {asFractions, inputNames, isPercentage, type Scenario} from "./schema.js";
 
 /** What a simulation is played on. */
 export interface World {
@@ -38,7 +38,7 @@ export function applyScenario(
       return {
         ...deal,
         quality: deal.quality * (factor ?? 1),
-        family: terms ? withWhatIf(deal.family, terms) : deal.family
+        family: terms ? withWhatIf(deal.family, termsFor(deal, terms)) : deal.family
       };
     })
   };
@@ -46,42 +46,11 @@ export function applyScenario(
 
 const factorOf = (relative: string) => 1 + Number(relative.replace("%", "")) / 100;
 
-/**
- * What a scenario names that the market and the contracts do not have, each with the path of its key.
- * @example strangersOf({agency: null}, [], {name: "a", market: {agency_per_lead: "+5%"}, quality: {}, contracts: {}})[0].path // ["market", "agency_per_lead"]
- */
-export function strangersOf(
-  market: Market,
-  deals: readonly Deal[],
-  {market: changes, quality, contracts}: Scenario
-): {path: string[]; message: string}[] {
-  const ids = new Map(deals.map(deal => [deal.id, deal]));
-  const known = `is no contract; write one of ${[...ids.keys()].join(", ") || "none: there are no contracts"}`;
-  const unsaid = Object.entries(changes).flatMap(([name, change]) =>
-    typeof change === "string" && inputNames.get(name)?.get(market) === null
-      ? [{path: ["market", name], message: "is a change of what is not known; write the number itself"}]
-      : []
+/** The terms with every share as a fraction; what a price in money says as a share is none of its prices. */
+function termsFor({family}: Deal, {prices, ...terms}: WhatIf): WhatIf {
+  const shares = new Set(
+    family.versions.flatMap(pricesOf).flatMap(({key, unit}) => (unit === "share" ? key : []))
   );
-  const unknown = (part: string, named: object) =>
-    Object.keys(named).flatMap(id => (ids.has(id) ? [] : [{path: [part, id], message: known}]));
-  const prices = Object.entries(contracts).flatMap(([id, terms]) => {
-    const contract = ids.get(id)?.family.versions[0];
-    if (!contract) return [];
-    const own = new Map(pricesOf(contract).map(price => [price.key, price]));
-    return Object.entries(terms.prices).flatMap(([key, value]) => {
-      const path = ["contracts", id, "prices", key];
-      const price = own.get(key);
-      if (!price)
-        return [
-          {
-            path,
-            message: `is no price of ${id}; write one of ${[...own.keys()].join(", ") || "none: it has none"}`
-          }
-        ];
-      return price.unit === "share" && Number(value) > 1
-        ? [{path, message: "is more than all; write a share such as 12% or 0.12"}]
-        : [];
-    });
-  });
-  return [...unsaid, ...unknown("quality", quality), ...unknown("contracts", contracts), ...prices];
+  const own = Object.entries(prices).filter(([key, price]) => !isPercentage(price) || shares.has(key));
+  return {...terms, prices: asFractions(Object.fromEntries(own))};
 }

@@ -54,8 +54,7 @@ const notPrice = "is not a price; write money in major units such as 80, or a sh
 const price = z
   .union([z.string(), z.number()], {error: notPrice})
   .transform(String)
-  .transform(text => (text.endsWith("%") ? (fractionText(text) ?? text) : text))
-  .refine(text => money.safeParse(text).success, notPrice);
+  .refine(text => money.safeParse(text).success || isPercentage(text), notPrice);
 
 const priceKey = z
   .string()
@@ -109,3 +108,25 @@ export const Scenario = z.strictObject({
     .describe("By contract: the terms that change")
 });
 export type Scenario = z.infer<typeof Scenario>;
+
+/**
+ * Whether a price is said as a percentage: only a share may be.
+ * @example isPercentage("12%") // true
+ * @example isPercentage("0.12") // false
+ */
+export function isPercentage(price: string): boolean {
+  return price.endsWith("%") && fractionText(price) !== null;
+}
+
+/**
+ * Prices of a scenario as contracts hold them: percentages as fractions.
+ * @example asFractions({"0": "12%", "1": "80"}) // {"0": "0.12", "1": "80"}
+ */
+export function asFractions(prices: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(prices).map(([key, price]) => [
+      key,
+      isPercentage(price) ? (fractionText(price) ?? price) : price
+    ])
+  );
+}

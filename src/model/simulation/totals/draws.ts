@@ -37,7 +37,7 @@ export function drawTraffic(
  * Sales and their revenue from drawn leads and close rates, the rates times a quality and at most 1. Revenue has the
  * moments of the sum of so many sales, the unknown level of the ticket included; of each draw's sales some are
  * refunded, with a part of its revenue that spreads as a part of so many sales does.
- * Source: domain definitions of the market; Cochran 1977 for a part of a known sum.
+ * Source: simulation/market.ts; Cochran 1977 for a part of a known sum.
  * @example drawTotals({ticket: {mean: 5, cv: 0, meanSd: 0}, refundRate: 0}, {leads: Float64Array.of(3), rates: Float64Array.of(1)}, 1, shiftedLattice(1, 4, 1)).revenue[0] // 15
  */
 export function drawTotals(

@@ -22,7 +22,7 @@ function seasonSums({months, leads}: Leads): {sum: number; squares: number} {
 
 /**
  * Mean and variance of the leads of the whole horizon: counts of each month around a level that is the same unknown
- * number in all of them. Source: Var N = E Var(N | level) + Var E(N | level); domain definitions of the market.
+ * number in all of them. Source: Var N = E Var(N | level) + Var E(N | level); simulation/market.ts.
  * @example leadMoments({months: 12, leads: {perMonth: 40, levelSd: 6, size: 8, season: []}}).variance // 8118
  */
 export function leadMoments(market: Leads): {mean: number; variance: number} {

@@ -10,7 +10,8 @@ export interface Profits {
 
 /**
  * Profits of a deal that looks at totals only, from drawn totals: the client's is its margin on kept sales less fees,
- * ads, handling and in-house cost, the agency's its fees less ads and its own cost. Source: domain definitions.
+ * ads, handling and in-house cost, the agency's its fees less ads and its own cost. Source: contract/README.markdown,
+ * comparing.
  * @example profitsOfTotals({margin: 0.5, repeatMargin: 0, anyway: 0, handlingPerLead: 0, inHousePerMonth: 0, months: 1, agency: null}, {fixed: 10, perLead: 0, perSale: 0, perKeptSale: 0, revenueShare: 0, keptRevenueShare: 0, clientMedia: 0, agencyMedia: 0, hasAgency: false}, {leads: [1], sales: [1], keptSales: [1], revenue: [100], keptRevenue: [100]}).client[0] // 40
  */
 export function profitsOfTotals(market: Market, deal: LinearDeal, totals: TotalDraws): Profits {

@@ -2,14 +2,6 @@ import {lnGamma, regularizedGamma} from "../special.js";
 import {assertProbability, invert} from "./quantile.js";
 
 /**
- * Probability that a gamma variable of this shape and rate 1 stays below x.
- * @example gammaCdf(1, 1).toFixed(6) // "0.632121"
- */
-export function gammaCdf(x: number, shape: number): number {
-  return regularizedGamma(shape, x);
-}
-
-/**
  * The value that a gamma variable of this shape and rate 1 stays below with probability p (0-1, ends excluded, else
  * a RangeError); divide by the rate for another rate.
  * @example gammaQuantile(0.975, 4.5).toFixed(6) // "9.511384"

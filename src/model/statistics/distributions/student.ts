@@ -1,15 +1,5 @@
-import {regularizedBeta} from "../special.js";
 import {betaQuantile} from "./beta.js";
 import {assertProbability} from "./quantile.js";
-
-/**
- * Probability that a Student t variable with df degrees of freedom stays below t.
- * @example studentCdf(2.228138852, 10).toFixed(6) // "0.975000"
- */
-export function studentCdf(t: number, df: number): number {
-  const tail = regularizedBeta(df / (df + t * t), df / 2, 0.5) / 2;
-  return t > 0 ? 1 - tail : tail;
-}
 
 /**
  * The value that a Student t variable with df degrees of freedom stays below with probability p (ends excluded).

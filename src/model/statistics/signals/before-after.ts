@@ -1,35 +1,5 @@
-import {newcombe, type Rate, type RateDifference} from "../difference.js";
-import {type Interval, wilson} from "../intervals.js";
-
-/** A rate before and after a dated change, and what can be said of the difference. */
-export interface RateChange {
-  before: (Rate & Interval) | null;
-  after: (Rate & Interval) | null;
-  /** After less before, with its 95 % interval; null where either side has nothing. */
-  difference: RateDifference | null;
-  verdict: "higher" | "lower" | "no detectable change" | "not enough data";
-}
-
-/** Fewer trials than this on either side say nothing. */
-const TRIALS_NEEDED = 20;
-
-/**
- * The rate before a change against the rate after it, by Newcombe's interval: a difference only where the interval
- * leaves out 0. No detectable change is not no change. With fewer than 20 trials on a side there is not enough data.
- * @example rateChange({successes: 20, n: 200}, {successes: 22, n: 200}).verdict // "no detectable change"
- */
-export function rateChange(before: Rate, after: Rate): RateChange {
-  const of = (rate: Rate) => {
-    const interval = wilson(rate.successes, rate.n);
-    return interval && {...rate, ...interval};
-  };
-  const difference = newcombe(after, before);
-  const sides = {before: of(before), after: of(after), difference};
-  if (difference === null || Math.min(before.n, after.n) < TRIALS_NEEDED)
-    return {...sides, verdict: "not enough data"};
-  const verdict = difference.low > 0 ? "higher" : difference.high < 0 ? "lower" : "no detectable change";
-  return {...sides, verdict};
-}
+/** What can be said of a difference: no detectable change is not no change. */
+export type Verdict = "higher" | "lower" | "no detectable change" | "not enough data";
 
 /** What units cost before and after a change: after over before. */
 export interface CostChange {
@@ -39,7 +9,7 @@ export interface CostChange {
   /** The interval of the ratio; null where it has none. */
   low: number | null;
   high: number | null;
-  verdict: RateChange["verdict"];
+  verdict: Verdict;
 }
 
 /** Cost and units of one side, with the interval of the cost of a unit; `high` is null where it has no end. */

@@ -1,7 +1,7 @@
 import type {AgeBins} from "../lag/age-bins.js";
 import {closeRateWithin, supportedHorizon} from "../lag/kaplan-meier.js";
 import {normalQuantile} from "../normal.js";
-import type {RateChange} from "./before-after.js";
+import type {Verdict} from "./before-after.js";
 
 type Closing = NonNullable<ReturnType<typeof closeRateWithin>>;
 
@@ -13,7 +13,7 @@ export interface SameAge {
   after: Closing | null;
   /** After less before, with its 95 % interval. */
   difference: {difference: number; low: number; high: number} | null;
-  verdict: RateChange["verdict"];
+  verdict: Verdict;
 }
 
 /** The ages at which close rates are told, the longest first; the shortest at which they may be compared. */

@@ -14,7 +14,7 @@ export const CHART = {k: 0.5, h: 4} as const;
 /** No period counts for more deviations than these, so that a single wild one is not taken for a lasting change. */
 const MOST = 3;
 /** What is usual is learned from so many periods at most, then frozen. */
-export const BASELINE_PERIODS = 26;
+const BASELINE_PERIODS = 26;
 
 /** A lasting change: from the period `since` on, as seen at the period `seenAt` (places in the series, from 0). */
 export interface Shift {
@@ -53,7 +53,7 @@ export interface Watch {
  * Two rules: the latest period lies outside the 99 % band of those before it, and the cumulative sum of scores (k 0.5,
  * h 4, both directions) of the periods after the baseline. After an alarm a new baseline starts where the change did.
  * Null where fewer than 8 periods before the latest have exposure, or nothing was counted in them.
- * Source: statistics of signals; Page 1954.
+ * Source: Page 1954, Biometrika 41.
  * @example watch(Array.from({length: 30}, () => ({count: 5, exposure: 1})))?.shifts // []
  */
 export function watch(series: readonly Period[]): Watch | null {

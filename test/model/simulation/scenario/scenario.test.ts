@@ -178,8 +178,11 @@ contracts:
     ]);
   });
 
+  test("may change what is nothing today: ads that rest stop no run", () => {
+    expect(strangersOf(market, deals, scenario({market: {refund_rate: "+10%"}}))).toEqual([]);
+  });
+
   test.each([
-    [{market: {refund_rate: "+10%"}}, "market.refund_rate is a change of nothing; write the number itself"],
     [{market: {margin: "+200%"}}, "market.margin comes to 120%, which is more than all; write at most +150%"],
     [{quality: {cpl: 6}}, "quality.cpl would have more buyers than leads; write at most 5"],
     [
@@ -195,7 +198,7 @@ contracts:
       "contracts.retainer.cap limits nothing: it bills no units; leave cap out"
     ],
     [{contracts: {own: {minimum: 500}}}, "contracts.own pays nobody: it has no terms to change; leave it out"]
-  ])("is told what of it says nothing or cannot be: %j", (said, words) => {
+  ])("is told what of it limits nothing or cannot be: %j", (said, words) => {
     const own = dealOf("own", "self_managed", {components: []});
     const found = strangersOf(market, [...deals, own], scenario(said));
     expect(found.map(({path, message}) => `${path.join(".")} ${message}`)).toEqual([words]);

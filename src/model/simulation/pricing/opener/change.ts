@@ -1,5 +1,6 @@
 import {ContractSchema} from "../../../contract/schema.js";
-import {type Contract, mediaOf, type Tier} from "../../../contract/terms.js";
+import type {Tier} from "../../../contract/terms/components.js";
+import {type Contract, mediaOf} from "../../../contract/terms.js";
 import type {Billing, Deal} from "../../deal.js";
 import {contractFile} from "../contract-file.js";
 

@@ -1,6 +1,7 @@
 import {percentWords, priceWords} from "../../../contract/phrases.js";
 import {componentName} from "../../../contract/pricing/text.js";
-import type {Component, Contract, PerUnitComponent} from "../../../contract/terms.js";
+import type {Component, PerUnitComponent} from "../../../contract/terms/components.js";
+import type {Contract} from "../../../contract/terms.js";
 import type {Billing, Deal} from "../../deal.js";
 import {type DealPrice, decimalText, withPrice} from "../priced.js";
 import {type Changes, offered} from "./change.js";
