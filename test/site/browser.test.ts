@@ -405,7 +405,7 @@ test("a number moved by keyboard moves the answer, the address carries it, and a
   const headline = page.locator("h1");
   const before = await headline.textContent();
   expect(before).toMatch(
-    /^As your records stand .* (leaves you most|loses you least)( of what both can live on)?, \$[\d,]+ over 12 months, /
+    /^As your records stand, .* (leaves you most|loses you least)( of what both can live on)?, \$[\d,]+ over 12 months, /
   );
   const map = page.locator('svg[aria-label="Which prices and close rates lose money"]');
   await map.waitFor();
@@ -445,7 +445,7 @@ test("what-ifs are saved as a scenario that the command line reads, and opened a
     quality: {hybrid: 0.8}
   });
   await page.getByRole("button", {name: "As your records say"}).click();
-  await expect.poll(() => headline.textContent()).toMatch(/^As your records stand /);
+  await expect.poll(() => headline.textContent()).toMatch(/^As your records stand, /);
   await page.getByLabel("Open a scenario file").setInputFiles(path);
   await expect.poll(() => headline.textContent()).toBe(said);
   const status = page.locator(".scenario-file [role=status]");

@@ -20,7 +20,7 @@ export function whatIfAnswer(page: WhatIfPage | null): Sentence {
     mean < 0
       ? [` loses you${rank}`, {figure: amount, of: "loss"}, over]
       : [` leaves you${rank}`, {figure: amount}, over];
-  const start = page.isChanged ? "With these numbers" : "As your records stand";
+  const start = page.isChanged ? "With these numbers," : "As your records stand,";
   return [`${start} ${pay(best)}`, ...outcome, lead(page), ...losing(best.client), "."];
 }
 
@@ -93,8 +93,8 @@ function before({isChanged, best, base}: WhatIfPage, measured: WhatIfPage | null
   const was = measured.best;
   const amount = whole(was.client.mean, base.money);
   return was.id === best.id
-    ? [`As your records stand it is ${amount}.`]
-    : [`As your records stand ${pay(was)} would be best, with ${amount}.`];
+    ? [`As your records stand, it is ${amount}.`]
+    : [`As your records stand, ${pay(was)} would be best, with ${amount}.`];
 }
 
 /** The short form that stays in sight while numbers are moved. */

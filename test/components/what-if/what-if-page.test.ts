@@ -25,7 +25,7 @@ describe("the headline", () => {
   test("names the contract that leaves you most, by how much more than the next, and how often it loses", () => {
     const page = pageOf();
     expect(plainly(whatIfAnswer(page))).toMatch(
-      /^As your records stand paying \$1,500 a month leaves you most, \$[\d,]+ over 12 months, \$[\d,]+ more than the next; (\d+ in [\d,]+ futures lose|no future that was tried loses)\.$/
+      /^As your records stand, paying \$1,500 a month leaves you most, \$[\d,]+ over 12 months, \$[\d,]+ more than the next; (\d+ in [\d,]+ futures lose|no future that was tried loses)\.$/
     );
     expect(page.rows.map(({id}) => id)).toEqual(["own", "retainer", "by-lead"]);
     expect(whatIfBeside(page)).toMatch(
@@ -36,7 +36,7 @@ describe("the headline", () => {
   test("follows the numbers: with few leads paying by the lead is best", () => {
     const few = pageOf({market: {leads_per_month: 15}});
     expect(few.rows.map(({id}) => id)).toEqual(["own", "by-lead", "retainer"]);
-    expect(plainly(whatIfAnswer(few))).toMatch(/^With these numbers paying \$60 a lead /);
+    expect(plainly(whatIfAnswer(few))).toMatch(/^With these numbers, paying \$60 a lead /);
   });
 
   test("says what loses least where everything loses, in the colour of a loss", () => {
@@ -67,7 +67,7 @@ describe("under the headline", () => {
     const before = pageOf();
     const after = pageOf({market: {leads_per_month: "+10%"}});
     expect(whatIfBecause(after, before, {market: base.market, reason: null})).toMatch(
-      /^8 of 10 futures end between -?\$[\d,]+ and \$[\d,]+\. The agency would be left \$[\d,]+\. As your records stand it is \$[\d,]+\.$/
+      /^8 of 10 futures end between -?\$[\d,]+ and \$[\d,]+\. The agency would be left \$[\d,]+\. As your records stand, it is \$[\d,]+\.$/
     );
     expect(whatIfBecause(before, before, {market: base.market, reason: null})).not.toContain(
       "As your records stand"
@@ -114,7 +114,7 @@ test("of one contract alone nothing is said to be most or best", () => {
   const alone = pageOf({}, baseOf([byLead("by-lead", "60")]));
   expect(whatIfFigures(alone)[3]).toMatchObject({label: "ways to pay", value: "1"});
   expect(plainly(whatIfAnswer(alone))).toMatch(
-    /^As your records stand paying \$60 a lead leaves you \$[\d,]+ over/
+    /^As your records stand, paying \$60 a lead leaves you \$[\d,]+ over/
   );
 });
 
