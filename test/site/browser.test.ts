@@ -412,7 +412,7 @@ test("a number moved by keyboard moves the answer, the address carries it, and a
   const drawn = await map.getAttribute("aria-description");
   await page.getByRole("slider", {name: "Close rate, %"}).focus();
   for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowLeft");
-  await expect.poll(() => headline.textContent()).toMatch(/^With these numbers /);
+  await expect.poll(() => headline.textContent()).toMatch(/^With these numbers, /);
   await page.waitForFunction(() => location.search.startsWith("?close_rate=0."));
   const said = await headline.textContent();
   expect(await page.locator(".because").textContent()).toContain("As your records stand");
@@ -431,7 +431,7 @@ test("what-ifs are saved as a scenario that the command line reads, and opened a
   const {page, wrong} = await open("sample", "what-if.html?leads_per_month=%2B10%25&quality_hybrid=0.8");
   const headline = page.locator("h1");
   const said = await headline.textContent();
-  expect(said).toMatch(/^With these numbers /);
+  expect(said).toMatch(/^With these numbers, /);
   await page.getByLabel("Name").fill("A busy year");
   const download = page.waitForEvent("download");
   await page.getByRole("button", {name: "Save as a scenario file"}).click();
@@ -718,7 +718,7 @@ test("every scenario has its best contract, and what drives the chosen one is wh
   await page.waitForURL(/what-if/);
   await expect
     .poll(() => page.locator("h1").textContent(), {timeout: 30_000})
-    .toMatch(/^With these numbers /);
+    .toMatch(/^With these numbers, /);
   expect(wrong).toEqual([]);
   await page.close();
 }, 120_000);
