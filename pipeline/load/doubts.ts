@@ -2,7 +2,7 @@ import type {Db} from "../db.js";
 import {normal} from "../sources/header.js";
 import type {Doubt} from "../sources/profile.js";
 import type {Recognised} from "../sources/recognise.js";
-import type {Subject} from "./import-text.js";
+import type {Subject} from "./subjects.js";
 
 /** Two columns of one name that hold different things: nothing tells which of them is meant. */
 export async function namedTwice(db: Db, incoming: string, {header, report}: Subject): Promise<Doubt | null> {

@@ -1,9 +1,8 @@
 import {statSync} from "node:fs";
-import type {Source} from "../business.js";
 import {type Db, literal} from "../db.js";
 import {type Column, type TableName, tables} from "../sources/canonical.js";
 import {channelOf, type DeclaredChannels} from "../sources/channels.js";
-import {type Header, normal} from "../sources/header.js";
+import {normal} from "../sources/header.js";
 import {countryOf} from "../sources/phones.js";
 import {type Doubt, spellColumns} from "../sources/profile.js";
 import type {Recognised} from "../sources/recognise.js";
@@ -13,18 +12,11 @@ import {typedSelect} from "../sources/typed.js";
 import type {Workspace} from "../workspace.js";
 import {longPeriod, namedTwice} from "./doubts.js";
 import {otherCurrency, ownCurrency} from "./own-currency.js";
+import type {Subject} from "./subjects.js";
 
 /** Files above this size are decided from their first rows where those settle it. */
 const sampledAbove = 1 << 23;
 const sampleRows = 20_000;
-
-/** What the rows of a file become: rows of a table, by a header, as a report or as business.yaml says. */
-export interface Subject {
-  table: TableName;
-  source: Source | null;
-  header: Header;
-  report: Recognised | null;
-}
 
 /** Reads a text into the raw table in one typed pass; returns how many rows came, or what must be said before they can. */
 export async function importText(

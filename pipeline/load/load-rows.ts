@@ -3,11 +3,12 @@ import type {Db} from "../db.js";
 import {countRecords, isPlainUtf8} from "../sources/records.js";
 import type {PlainText} from "../sources/text.js";
 import type {Reading, Workspace} from "../workspace.js";
-import {importText, isReaderError, type Subject} from "./import-text.js";
+import {importText, isReaderError} from "./import-text.js";
 import type {Entry} from "./register.js";
 import {factsOf, withRead} from "./report-facts.js";
 import {salvage} from "./salvage.js";
 import {doubtAsHeader, setAside} from "./set-aside.js";
+import type {Subject} from "./subjects.js";
 
 /** Makes a file's records rows of one table: all at once where the text is sound, else the sound ones, and keeps the others. */
 export async function loadRows(

@@ -3,7 +3,7 @@ import {type Column, tables} from "../sources/canonical.js";
 import type {Doubt} from "../sources/profile.js";
 import {foreignSign} from "../sources/signs.js";
 import type {Workspace} from "../workspace.js";
-import type {Subject} from "./import-text.js";
+import type {Subject} from "./subjects.js";
 
 /** The business's currency, where neither a column nor a constant says that the money of a file is in another. */
 export function ownCurrency({table, source, header, report}: Subject, {config}: Workspace): string | null {

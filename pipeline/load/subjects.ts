@@ -1,9 +1,17 @@
+import type {Source} from "../business.js";
 import {type TableName, tableNames, tables} from "../sources/canonical.js";
 import {findHeader, type Header, type Mapping, type NoHeader, normal, tableAbove} from "../sources/header.js";
 import {likest, type Recognised, recognise} from "../sources/recognise.js";
 import type {PlainText} from "../sources/text.js";
 import type {Reading, Workspace} from "../workspace.js";
-import type {Subject} from "./import-text.js";
+
+/** What the rows of a file become: rows of a table, by a header, as a report or as business.yaml says. */
+export interface Subject {
+  table: TableName;
+  source: Source | null;
+  header: Header;
+  report: Recognised | null;
+}
 
 /**
  * Tells what the rows of a file become: by the columns that business.yaml names, by our own column names, or by what

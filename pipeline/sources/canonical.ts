@@ -114,6 +114,3 @@ export const tables: Record<TableName, Record<string, Column>> = {
     currency: {type: "text"}
   }
 };
-
-/** The id that makes a row of the table one of a kind; rows without it are never duplicates. */
-export const idColumn: Partial<Record<TableName, string>> = {leads: "lead_id", sales: "sale_id"};

@@ -8,26 +8,7 @@ import type {
   PerUnitComponent,
   Tier
 } from "../../model/contract/terms/components.js";
-import type {ModelName} from "../../model/contract/terms/vocabulary.js";
 import type {Contract, ContractFamily} from "../../model/contract/terms.js";
-
-const models: Record<ModelName, string> = {
-  retainer: "retainer",
-  cpm: "pay per thousand showings",
-  cpc: "pay per click",
-  cpl: "pay per lead",
-  pay_per_call: "pay per call",
-  pay_per_appointment: "pay per appointment",
-  cpa: "pay per customer",
-  cps: "pay per sale",
-  revenue_share: "share of revenue",
-  hybrid: "base and results",
-  percent_of_spend: "share of ad spend",
-  self_managed: "no agency"
-};
-
-/** The kind of a contract, in words. */
-export const modelWords = (model: ModelName): string => models[model];
 
 /** The version of a contract that holds on a day: the last that has started, or the first that will. */
 export function versionOn({versions}: ContractFamily, day: string): Contract | undefined {
